@@ -1,0 +1,17 @@
+"""Documents beside documents: what a revision changed, and which texts are near-copies of one another."""
+
+from shequ.compare.alike import Alike, Common, Pair, Passage, find_alike
+from shequ.compare.diff import Change, Diff, Field, diff, pair_up
+
+__all__ = [
+    "Alike",
+    "Change",
+    "Common",
+    "Diff",
+    "Field",
+    "Pair",
+    "Passage",
+    "diff",
+    "find_alike",
+    "pair_up",
+]

@@ -1,0 +1,120 @@
+"""The word lists beside this module, read once each and turned into what the readers need."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words to look for in one part of a document; each hit, at most ``cap``, adds ``scores`` to the kinds named."""
+
+    part: str
+    words: tuple[str, ...]
+    cap: int
+    scores: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Words to count, less the longer words that hold them without meaning them."""
+
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindLexicon:
+    """What speaks for which kind.
+
+    ``nouns`` maps a document noun to the kinds that it announces, each with its share; ``declared`` are those that
+    announce them within a sentence too.
+    """
+
+    nouns: dict[str, tuple[tuple[str, float], ...]]
+    declared: tuple[str, ...]
+    past: Tally
+    future: Tally
+    duty: Tally
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLexicon:
+    """Words of each topic with their weight; ``lines`` are the lines of work, ``general`` the titles that span them."""
+
+    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    lines: tuple[str, ...]
+    general: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerLexicon:
+    """How bodies are named: the endings of a name, the words that make a name none, what follows a name."""
+
+    grounds: tuple[str, ...]
+    offices: tuple[str, ...]
+    tails: tuple[str, ...]
+    fronts: tuple[str, ...]
+    inner: tuple[str, ...]
+    qualities: tuple[str, ...]
+    endings: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def alternation(words: tuple[str, ...] | list[str]) -> str:
+    """The words as a pattern that prefers the longest: ``甲乙|甲``."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def kinds() -> KindLexicon:
+    """The cues for the kind of a document."""
+    table = _table("kind.toml")
+    only_titles = frozenset(table["nouns"].pop("in_titles_only"))
+    shares = {kind: tuple(row.items()) for kind, row in table["shared"].items()}
+    nouns = {noun: shares.get(kind, ((kind, 1.0),)) for kind, words in table["nouns"].items() for noun in words}
+    cues = tuple(
+        Cue(cue["part"], tuple(cue["words"]), cue["cap"], tuple(cue["scores"].items())) for cue in table["cue"]
+    )
+    past, future, duty = (
+        Tally(tuple(table[name]["words"]), tuple(table[name]["but"])) for name in ("past", "future", "duty")
+    )
+    declared = tuple(noun for noun in nouns if noun not in only_titles)
+    return KindLexicon(nouns, declared, past, future, duty, cues)
+
+
+@cache
+def topics() -> TopicLexicon:
+    """The words of the topics, in the order in which the topics are listed."""
+    table = _table("topics.toml")
+    general = table.pop("general_work")
+    words = tuple(
+        (topic, tuple((word, int(weight)) for weight, row in rows.items() for word in row))
+        for topic, rows in table.items()
+    )
+    return TopicLexicon(words, tuple(general["lines"]), tuple(general["titles"]))
+
+
+@cache
+def issuers() -> IssuerLexicon:
+    """How the bodies that issue documents are named."""
+    table = _table("issuer.toml")
+    return IssuerLexicon(**{name: tuple(words) for name, words in table.items()})
+
+
+@cache
+def counted() -> tuple[str, ...]:
+    """Every word that is counted in the body."""
+    kind, topic = kinds(), topics()
+    words = {word for tally in (kind.past, kind.future, kind.duty) for word in tally.words + tally.but}
+    words.update(word for cue in kind.cues if cue.part == "body" for word in cue.words)
+    words.update(topic.lines, (word for _, rows in topic.words for word, _ in rows))
+    return tuple(sorted(words))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,68 @@
+"""Which numbers count something: the ones left when ages, ordinals, clock times, names and list words are put aside."""
+
+import re
+from typing import Final
+
+from shequ.reader.around import Around
+from shequ.reader.scene import Scene
+from shequ.text import Quantity
+
+_AGES: Final = frozenset("岁 周岁 月龄 年级 代 届 号 页 字 句 旬 年个头 世纪 度".split())
+_STRUCTURE: Final = re.compile(
+    r"\s?(?:大)?(?:方面|阶段|环节|层面|层次|文明|代表|结合|到位|确保|不|问题|统一|转变|重点|原则|要点|步骤|意识|自信|维护|坚持|关键|角度|部分|要求|优先|面|字|是|好|大|体系|体制|机制|网络|一体|能|有|无|线|化|必|禁|严禁|讲|热爱|管|为主|落实|五年|规划|多|更|倡议|特点|特色|主题|目标|口号|载体|抓手|标准(?!化)|类型|方向|清|基本|要素|渠道|途径|模块|关系|领域|体现|梯次|批次|等级|级别)"
+)
+_PLACED: Final = re.compile(
+    r"(?:这|那|上述|以下|以上|如下|下列|前|后|各|每|某|另|同|一|第|凡|[^扩]大|于|其余|其他|最后|哪|任何|所有|本|该|No\.?|№|[A-Za-z#])$"
+)
+_LOCATED: Final = re.compile(r"(?:对|向|从|在|由|为|给|把|将|与|和|以|按|沿|经|就|被|让|使|组织|覆盖|全[区市县镇街乡村社省]{1,2}[^,，]{0,2}|辖区|所辖|下辖)$")
+_CLOCK: Final = re.compile(r"[上下中]午|凌晨|晚上|早上|[时点]")
+_QUOTES: Final = {"“": "”", '"': '"', "《": "》", "「": "」", "‘": "’"}
+_SLOGAN: Final = re.compile(
+    r"[个项种大条位把把手][^,，。]{0,3}(?:代表|手|意识|自信)|十[一二三四五六七八九]大|[一二三四五六七八九]届|二十大"
+)
+SMALL_UNITS: Final = frozenset("个 种 类 样 方面 部分 条 点 项 层 级 等 面 段 步 手 度 道 线 体 口 字 次 号 门 头 角 心 边 支 代".split())
+
+
+def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
+    """Why ``q`` counts nothing that could be promised or reported; None when it may."""
+    text = scene.text
+    if q.masked:
+        return "数字被遮盖"
+    if q.unit in _AGES or (q.unit == "年" and near.op is None):
+        return "年龄、届次或年数"
+    if re.search(r"第\s?$", near.before[-3:]):
+        return "序数"
+    if text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text)):
+        return "名称里的数"
+    if q.unit is None and not q.percent and (len(text[q.start : q.end]) >= _LONG or _latin(text, q.start - 1)):
+        return "编号"
+    if q.unit is None and re.match(r"[年月日时点号楼栋幢室#:：、./年]|[A-Za-z]", text[q.end : q.end + 1] or " "):
+        return "日期、时刻或编号"
+    if q.unit in ("时", "点", "分", "日") and _CLOCK.search(near.before[-4:] + text[q.end : q.end + 2]):
+        return "时刻"
+    return None
+
+
+_LONG: Final = 7
+
+
+def structural(q: Quantity, near: Around) -> bool:
+    """Whether the number only orders the text or names a set: 三个方面, 两个阶段, 五大行动, 以下几点."""
+    if _STRUCTURE.match(near.after) and q.unit in SMALL_UNITS | {None}:
+        return True
+    return bool(_PLACED.search(near.before[-3:]))
+
+
+def located(near: Around) -> bool:
+    """Whether the number only says where or on what the work is done: 对3个小区进行清理, 全区12个社区."""
+    return bool(_LOCATED.search(near.before[-6:]))
+
+
+def _latin(text: str, place: int) -> bool:
+    char = text[place] if place >= 0 else ""
+    return char.isascii() and char.isalnum()
+
+
+def _quoted(q: Quantity, text: str) -> bool:
+    opener = text[max(0, q.start - 1) : q.start]
+    return opener in _QUOTES and _QUOTES[opener] in text[q.end : q.end + 12]

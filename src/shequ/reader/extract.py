@@ -1,0 +1,62 @@
+"""All rules over one document: their drafts in order of precedence, and what becomes of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shequ.items import TYPES, Found, Item
+from shequ.reader.rule import AnyRule, Draft, NumberRule
+from shequ.reader.rules import RULES
+from shequ.reader.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A draft and its fate: ``outcome`` is ``item``, or the reason in Chinese why it was dropped."""
+
+    start: int
+    end: int
+    rule: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    draft: Draft
+    rule: AnyRule
+    owner: str | None
+
+
+def extract(scene: Scene) -> tuple[Item, ...]:
+    """Every item of the document, in the order of the text."""
+    kept = [judged for judged in _judge(scene) if judged.owner is None]
+    kept.sort(key=lambda j: (j.draft.start, min(j.draft.uses, default=j.draft.start), j.draft.end))
+    return tuple(_item(scene.text, j.draft, j.rule.name) for j in kept)
+
+
+def traces(scene: Scene) -> tuple[Trace, ...]:
+    """What every rule proposed and what became of it, in the order of the text."""
+    found = (
+        Trace(j.draft.start, j.draft.end, j.rule.name, "item" if j.owner is None else f"已由规则 {j.owner} 读出")
+        for j in _judge(scene)
+    )
+    return tuple(sorted(found, key=lambda t: (t.start, t.end, t.rule)))
+
+
+def _judge(scene: Scene) -> Iterator[_Judged]:
+    owners: dict[int, str] = {}
+    for rule in RULES:
+        for batch in _batches(rule, scene):
+            judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
+            owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})
+            yield from judged
+
+
+def _batches(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
+    if isinstance(rule, NumberRule):
+        return (tuple(rule.build(quantity, scene)) for quantity in scene.quantities)
+    return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))
+
+
+def _item(text: str, draft: Draft, rule: str) -> Item:
+    found = Found(text[draft.start : draft.end], draft.start, draft.end, rule, draft.certainty)
+    return TYPES[draft.type](**draft.fields, found=found)  # type: ignore[arg-type]

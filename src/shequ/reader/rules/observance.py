@@ -1,0 +1,5 @@
+"""Rules for observance."""
+
+from shequ.reader.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Rules for phases."""
+
+from shequ.reader.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

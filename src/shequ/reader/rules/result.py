@@ -1,0 +1,98 @@
+"""结果: things that were done or stand counted: 清理垃圾300吨, 发放资料5000余份, 现有小区40个, 参选率79%."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shequ.items import Certainty
+from shequ.reader.around import Around, around
+from shequ.reader.counting import located, structural, uncounted
+from shequ.reader.phrase import join_enumeration, trim
+from shequ.reader.rule import AnyRule, Draft, NumberRule
+from shequ.reader.rules.target import period, whose
+from shequ.reader.scene import Scene
+from shequ.text import Quantity
+
+_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 米 公里 千米 厘米 元 万元 亿元 ℃".split())
+_STOCK: Final = re.compile(r"现有|共有|拥有|下辖|辖有|总人口|总户数|常住人口|户籍人口|总面积|占地|辖区(?:内)?(?:有|共|总)|目前|有$|共$|设有|其中")
+_RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
+_OPEN: Final = re.compile(r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+")
+
+
+def result(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """清理垃圾300吨 in a report, 现有图书2000册 anywhere: what was counted."""
+    if q.unit is None or q.unit in _SKIP:
+        return
+    near = around(q, scene)
+    if uncounted(q, near, scene) or structural(q, near) or _class_of(near, q):
+        return
+    tense = scene.tense(q.start)
+    stock = bool(_STOCK.search(near.before))
+    if tense != "done" and not stock:
+        return
+    if q.percent and not _RATE.search(near.before[-12:]):
+        return
+    if q.han and not _told_in_words(q, near):
+        return
+    if located(near) and not near.firm and not _MADE_FOR.match(near.after):
+        return
+    level: Certainty = "likely" if not q.han and tense == "done" and scene.kind == "report" else "unsure"
+    yield from _drafts(q, near, scene, level)
+
+
+_MADE_FOR: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)")
+
+
+def _class_of(near: Around, q: Quantity) -> bool:
+    """A number that only describes a class: 90岁以上, 500元以下的, 3人以上单位."""
+    return near.trail_end > q.end and near.lead is None and not q.percent
+
+
+def _told_in_words(q: Quantity, near: Around) -> bool:
+    """Chinese numerals: 举办了二期 counts; 一个良好的局面 and 一次次 do not."""
+    if q.value == 1 and q.upper is None:
+        return q.unit in ("场", "期", "名", "处", "支", "所", "座", "台", "辆") and bool(re.search(r"了|设|名$|人$|建|办|任", near.before[-8:])) or near.before.endswith("各")
+    return bool(re.search(r"了|共|已|先后|有|设|建|办|开|分|等|余|近|为|达|[\u4e00-\u9fff]{2}$", near.before[-8:]))
+
+
+def _drafts(q: Quantity, near: Around, scene: Scene, level: Certainty) -> Iterator[Draft]:
+    names, start, end = _names(q, near, scene)
+    for name in names:
+        fields = {"what": name, "value": q.value, "unit": q.full_unit, "approx": q.approx, "upper": q.upper}
+        fields |= {"whose": whose(scene, near.start, q), "period": period(near, scene)}
+        yield Draft("result", start, end, fields, level, (q.start,))
+
+
+def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]:
+    """What was counted, and the quote: the words before the number and the noun behind it; else those of the clause before."""
+    start = near.start
+    earlier = [p for p in scene.numbers(near.start, q.start) if not p.masked and p.unit and p.end < q.start]
+    head = scene.text[earlier[-1].end : q.start] if earlier else near.bare
+    noun = trim(near.after[: _noun_end(near.after)])
+    head = re.sub(r"(?:同比|环比)$", "", _plain(head))
+    if not head and not noun:
+        before = scene.layout.before(near.start)
+        if before:
+            start = before[0]
+            head = _plain(re.sub(r"[\d一二三四五六七八九十百千万余多]+[\u4e00-\u9fff]{1,2}$", "", scene.text[before[0] : before[1]]))
+    end = q.end + (_noun_end(near.after) if noun else 0)
+    if q.percent:
+        rates = [p for p in join_enumeration(head) if p.endswith(("率", "度"))]
+        return (rates if len(rates) > 1 else [head or noun or "比例"]), start, q.end
+    name = f"{head}{noun}" if noun and len(head) + len(noun) <= _NAME else noun if noun and not head else head
+    return [name[-_NAME:] or trim(near.before) or str(q.unit)], start, max(q.end, end)
+
+
+_NAME: Final = 34
+
+
+def _plain(head: str) -> str:
+    return trim(_OPEN.sub("", trim(head)))
+
+
+def _noun_end(after: str) -> int:
+    found = re.search(r"[(（,，。;；:：、\n\d]", after)
+    return found.start() if found else len(after)
+
+
+RULES: Final[tuple[AnyRule, ...]] = (NumberRule("result.counted", result),)

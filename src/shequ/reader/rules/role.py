@@ -1,0 +1,5 @@
+"""Rules for role."""
+
+from shequ.reader.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,177 @@
+"""奖惩: fines, deductions, rewards, allowances and shares with an amount or a ratio."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shequ.items import Certainty
+from shequ.reader.phrase import trim
+from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
+from shequ.reader.scene import Scene
+from shequ.text import Quantity, number
+
+_PENALTY: Final = re.compile(r"罚|扣(?!押|留|球|好|上|紧|带)|处以|赔偿|追缴|违约金|滞纳金|减发")
+_REWARD: Final = re.compile(r"奖(?!牌|状|项|章|品|杯|评|惩|罚)|补助|补贴|津贴|误工|提成|加分|加记|绩效|慰问金|报酬|工资|开支权")
+_MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
+_POINTS: Final = frozenset(("分",))
+_BASES: Final = "次处起人天户个块例项件宗车袋条张分名月年日篇家辆盆株棵平方米场期票票份栋"
+_PER: Final = re.compile(
+    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发现|违反|出现|缺席|漏报|有|者|查到|查出|少|缺)[一1])(?P<per>人次|[{_BASES}])(?!性|月|年|季)"
+)
+_FEE: Final = re.compile(r"收费|缴纳|收取|交纳|租金|收入|费用标准|物业费|押金|成本|价格|单价")
+_RANK: Final = re.compile(r"(?:第[一二三四五六七八九十]名?|[一二三特]等奖|前[一二三四五六七八九十\d]名|冠军|亚军|季军|优秀奖|鼓励奖|先进|优秀)")
+
+
+def amount(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """每处罚款5元 -> 5 元/处; 每人奖励200元 -> 200 元/人; 每发现一起扣2分 -> 2 分/起."""
+    if q.masked or q.unit not in _MONEY | _POINTS:
+        return
+    start, end = scene.layout.clause(q.start)
+    clause = scene.text[start:end]
+    cue = _cue(scene, q, clause, start)
+    if cue is None or (scene.tense(q.start) == "done" and not _conditional(scene, q)):
+        return
+    direction, level = cue
+    condition = _condition(scene, q, start)
+    base = q.per or _base(scene, q, start if _RANK.search(clause) else condition)
+    fields = {
+        "for_": _act(scene, condition, q),
+        "amount": q.value,
+        "unit": f"{q.unit}/{base}" if base else q.unit,
+        "direction": direction,
+    }
+    yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, (q.start,))
+
+
+def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certainty] | None:
+    near = scene.text[max(start, q.start - _NEAR) : min(start + len(clause), q.end + 6)]
+    if q.unit in _POINTS:
+        if re.search(r"扣|减", scene.text[max(start, q.start - 6) : q.start]):
+            return "penalty", "sure"
+        return ("reward", "likely") if re.search(r"[加奖]", scene.text[max(start, q.start - 4) : q.start]) else None
+    if _FEE.search(clause):
+        return None
+    if _PENALTY.search(near) or _PENALTY.search(clause):
+        return "penalty", "sure"
+    if _REWARD.search(near) and not re.search(r"资金|经费|预算|投入", clause):
+        return "reward", "likely"
+    sentence = scene.text[slice(*scene.layout.sentence(q.start))]
+    if _RANK.search(clause) and re.search(r"奖|评", sentence):
+        return "reward", "likely"
+    if q.per and q.per in _BASES and re.search(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence):
+        return "reward", "unsure"
+    return None
+
+
+_NEAR: Final = 14
+
+
+def _conditional(scene: Scene, q: Quantity) -> bool:
+    start, end = scene.layout.sentence(q.start)
+    return bool(re.search(r"每|凡|如|的,|的，|者|未|不", scene.text[start:end]))
+
+
+def _condition(scene: Scene, q: Quantity, start: int) -> int:
+    """Where the quote begins: the sentence, or behind the clause of the amount before."""
+    head = scene.layout.sentence(q.start)[0]
+    earlier = [p for p in scene.numbers(head, start) if p.unit in _MONEY | _POINTS]
+    if earlier:
+        behind = scene.layout.after(scene.layout.clause(earlier[-1].start)[1])
+        head = min(behind[0] if behind else start, start)
+    while start > head and (before := scene.layout.before(start)) and before[0] >= max(head, q.start - _REACH):
+        start = before[0]
+    return start
+
+
+_REACH: Final = 60  # characters of condition before an amount
+
+
+def _base(scene: Scene, q: Quantity, start: int) -> str | None:
+    found = None
+    for found in _PER.finditer(scene.text, start, q.start):
+        pass
+    if found is None:
+        after = re.match(r"\s?(?:每|[/／])(?P<per>人次|[\u4e00-\u9fff])", scene.text[q.end : q.end + 4])
+        return after["per"] if after else None
+    return found["per"]
+
+
+_WORDS: Final = re.compile(
+    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发现|漏|出现)?一?[次处起人天户个块例项件]|发现一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+)
+
+
+def _act(scene: Scene, start: int, q: Quantity) -> str:
+    text = scene.text[start : q.start]
+    act = trim(_WORDS.sub("", text)).strip("“”\"")
+    act = re.sub(r"^(?:对于|对|如果|如遇|如|凡是|凡|若|发现有?)", "", act).removesuffix("的").removesuffix("者") or act
+    if len(act) < _SHORT:
+        head = scene.layout.sentence(max(0, scene.layout.sentence(start)[0] - 2))
+        act = trim(scene.text[head[0] : head[1]])[-_ACT:] or trim(text) or q.unit or ""
+    return act[-_ACT:]
+
+
+_SHORT: Final = 2
+_ACT: Final = 60
+
+
+def _money_end(scene: Scene, q: Quantity) -> int:
+    tail = re.match(r"(?:人民币|整)?(?:的)?(?:罚款|奖励|奖金|补助|补贴|津贴|处罚)?", scene.text[q.end : q.end + 8])
+    return q.end + (tail.end() if tail else 0)
+
+
+_WAGE: Final = re.compile(r"(?:扣发?|扣除|停发|减发|奖励?|增发)(?:其|当事人|责任人)?(?:当月|本人)?(?P<n>[一二两三四五六七八九十半]|\d{1,3})(?P<unit>个?(?:星期|月|天|日|季度|年)的?(?:基本|岗位|绩效)?(?:工资|奖金|绩效|补贴|津贴)|[%％](?:的)?[\u4e00-\u9fff]{0,4}(?:工资|奖金|绩效|补贴))")
+
+
+def wage(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """扣发一个星期工资 -> 1 个星期工资."""
+    start = _condition_of(scene, match.start())
+    direction = "penalty" if match.group()[0] in "扣停减" else "reward"
+    unit = "%" if match["unit"][0] in "%％" else match["unit"]
+    act = trim(re.sub(r"[,，]?否则$", "", scene.text[start : match.start()])) or match.group()
+    fields = {"for_": act[-_ACT:], "amount": number(match["n"]) or 1.0, "unit": unit, "direction": direction}
+    yield Draft("sanction", start, match.end(), fields, "likely", (match.start("n"),))
+
+
+def _condition_of(scene: Scene, place: int) -> int:
+    return max(scene.layout.sentence(place)[0], place - _REACH)
+
+
+_RATIO: Final = re.compile(r"(?P<a>\d{1,2})[:：∶](?P<b>\d{1,2})(?P<tail>[^,，。;；\n]{0,12})")
+
+
+def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """超额部分按1:9进行奖励 -> 9, unit 1:9."""
+    start, end = scene.layout.clause(max(0, match.start() - 1))
+    clause = scene.text[start : match.end()]
+    if not re.search(r"奖|分成|提成|罚|分配", clause):
+        return
+    direction = "penalty" if "罚" in clause else "reward"
+    act = trim(re.sub(r"按$", "", scene.text[start : match.start()])) or trim(match["tail"])
+    unit = f"{match['a']}:{match['b']}"
+    fields = {"for_": act, "amount": float(match["b"]), "unit": unit, "direction": direction}
+    yield Draft("sanction", start, max(end, match.end()), fields, "likely", (match.start(), match.start("b")))
+
+
+_PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|开支权|奖金|补助|补贴")
+
+
+def part(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """按超额部分的5%奖励 -> 5 %."""
+    if q.unit != "%" or q.masked:
+        return
+    start, end = scene.layout.clause(q.start)
+    near = scene.text[max(start, q.start - 8) : min(end, q.end + 8)]
+    if not _PART.search(near) or re.search(r"率|达|不低于|以上|满意", near):
+        return
+    direction = "penalty" if _PENALTY.search(near) else "reward"
+    fields = {"for_": trim(scene.text[start : q.start] + scene.text[q.end : end]), "amount": q.value, "unit": "%", "direction": direction}
+    yield Draft("sanction", start, end, fields, "unsure", (q.start,))
+
+
+RULES: Final[tuple[AnyRule, ...]] = (
+    Rule("sanction.wage", _WAGE, wage),
+    Rule("sanction.ratio", _RATIO, ratio),
+    NumberRule("sanction.amount", amount),
+    NumberRule("sanction.part", part),
+)

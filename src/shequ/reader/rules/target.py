@@ -1,0 +1,278 @@
+"""目标: rates, counts, areas, scores and limits that are to be reached or kept within."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shequ.items import Certainty, Op
+from shequ.reader.around import Around, around
+from shequ.reader.counting import SMALL_UNITS, located, structural, uncounted
+from shequ.reader.phrase import join_enumeration, trim
+from shequ.reader.rule import AnyRule, Draft, NumberRule
+from shequ.reader.scene import Scene
+from shequ.text import Quantity
+
+_RATE: Final = re.compile(r"(?:率|度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$")
+_DISQUALIFY: Final = re.compile(r"不合格|不达标|一票否决|不予|取消(?:资格|评)|否决|不得评|不能评")
+_FLIP: Final[dict[Op, Op]] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "=="}
+
+
+def bound(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """达到85%以上, 不少于1小时, 控制在107以内, 率100%: a number that a word or a rate makes a standard."""
+    near = around(q, scene)
+    if uncounted(q, near, scene) or _spoken(q, near):
+        return
+    rate = bool(_RATE.search(near.bare))
+    if not (near.firm or (rate and q.han is False) or (q.percent and (near.op or rate or _SURE.search(near.before)))):
+        return
+    if q.unit is None and not (rate or near.firm):
+        return
+    if _told(q, near, scene) or not _stands(q, near, scene):
+        return
+    op, unit = near.op or ">=", q.full_unit
+    if near.op == ">" and _plain_reach(near):
+        op = ">"
+    if unit is None and (rate or _percent_meant(near, q)) and q.value <= _WHOLE and not near.bare.endswith("比"):
+        unit = "%"
+    if _vetoed(near, scene, q):
+        op = _FLIP[op] if near.lead not in _SHORT_OF | {"低于", "小于", "少于"} else ">="
+    level: Certainty = "sure" if (near.firm or near.op) and (q.percent or rate) else "likely"
+    yield from _targets(q, near, scene, op=op, unit=unit, level=level)
+
+
+_SURE: Final = re.compile(r"确保|保证|力争|实现|要|应|须")
+_WHOLE: Final = 100
+
+
+def _spoken(q: Quantity, near: Around) -> bool:
+    """An age group, a level of government or a number of households that only says who is meant: 90岁以上老人, 三级以上."""
+    if near.trail_end > q.end and near.lead is None:
+        follows = near.after[near.trail_end - q.end :]
+        if re.match(r"的?[^,，。;；]{0,12}(?:老人|老年人|儿童|人员|居民|家庭|的户|楼|干部|学历|党员|单位|场所|企业|医院|部门|领导)", follows) and not q.percent:
+            return True
+        if re.match(r"按|未|仍|不", follows) and not q.percent:
+            return True
+    return q.unit in ("级", "等", "档", "号", "楼")
+
+
+def _stands(q: Quantity, near: Around, scene: Scene) -> bool:
+    """Whether the comparison sets a standard: not a class of places (不到200人的), a condition (发现三次以上) or 到一个新水平."""
+    if near.lead in _SHORT_OF or trim(near.bare) in _EVENTS:
+        return _vetoed(near, scene, q)
+    return not (q.han and q.value == 1 and _ABSTRACT.match(near.after))
+
+
+_SHORT_OF: Final = frozenset(("不到", "不足", "不满", "未达到", "达不到", "未达"))
+_EVENTS: Final = frozenset(("发现", "出现", "累计", "连续", "发生", "有", "受到", "被"))
+
+
+def _told(q: Quantity, near: Around, scene: Scene) -> bool:
+    """Whether the number is told as reached, not set as a goal."""
+    if _vetoed(near, scene, q):
+        return False
+    return scene.tense(q.start) == "done"
+
+
+def _plain_reach(near: Around) -> bool:
+    return near.lead is not None and near.lead.startswith(("超", "要超"))
+
+
+def _percent_meant(near: Around, q: Quantity) -> bool:
+    """A bare number among rates: 农村达到80%,外来人员达到80."""
+    return near.firm and q.unit is None and (near.lead or "").startswith(("达", "要达", "提高", "提升"))
+
+
+def _vetoed(near: Around, scene: Scene, q: Quantity) -> bool:
+    """Whether the clause is a disqualifier (…的) under a heading of disqualifiers."""
+    tail = scene.text[near.end - 1 : near.end]
+    if tail != "的" and not re.search(r"的(?:[^,，。;；]{0,8}(?:案件|情形|现象))?的?$", near.after):
+        return False
+    if _DISQUALIFY.search(scene.text, *scene.layout.sentence(q.start)):
+        return True
+    return any(_DISQUALIFY.search(mark.title) for mark in scene.headings(q.start)) or bool(
+        _DISQUALIFY.search(scene.text[max(0, q.start - _VETO) : q.start])
+    )
+
+
+_VETO: Final = 600
+
+
+def _targets(
+    q: Quantity, near: Around, scene: Scene, *, op: Op, unit: str | None, level: Certainty
+) -> Iterator[Draft]:
+    subjects, start = _subjects(q, near, scene)
+    end = max(near.trail_end, q.end)
+    if scene.text[end : near.end] in ("的", "。的", "的;"):
+        end = near.end
+    for subject in subjects:
+        fields = {"subject": subject, "op": op, "value": q.value, "unit": unit, "upper": q.upper}
+        fields |= {"whose": whose(scene, near.start, q), "period": period(near, scene)}
+        yield Draft("target", start, end, fields, level, (q.start,))
+
+
+def _subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
+    """The things measured and where the quote begins: shared, distributed (分别) or taken from an earlier clause."""
+    start, head = near.start, near.bare
+    spread = _spread(q, scene)
+    if spread:
+        return spread
+    noun = trim(near.after[near.trail_end - q.end :])[:_NOUN]
+    if noun and trim(head) in _EVENTS | {"", "要求", "配备", "设置"}:
+        return [noun], start
+    if not trim(head):
+        before = scene.layout.before(near.start)
+        if before:
+            start, head = before[0], scene.text[before[0] : before[1]] + head
+    clean = trim(re.sub(r"[(（][^)）]{0,20}[)）]", "", trim(head)))
+    subject = _subject(clean) or noun or clean
+    parts = _rates(head)
+    return (parts if len(parts) > 1 else [subject[-_SUBJECT:] or scene.text[q.start : q.end]]), start
+
+
+_NOUN: Final = 16
+_SUBJECT: Final = 40
+
+
+def _subject(clean: str) -> str:
+    """Without the work that leads to it: 加强…,使知晓率 -> 知晓率."""
+    return trim(re.split(r"(?:确保|保证|使得?|力争|争取|实现|做到)", clean)[-1])
+
+
+def _rates(head: str) -> list[str]:
+    """The rates that share one number: 知晓率和行为形成率均达 -> two."""
+    stem = trim(head)
+    parts = join_enumeration(stem)
+    if len(parts) < 2 or not all(_RATE.search(part) for part in parts[-2:]):  # noqa: PLR2004
+        return []
+    return [trim(part) for part in parts if _RATE.search(part)]
+
+
+def _spread(q: Quantity, scene: Scene) -> tuple[list[str], int] | None:
+    """A、B和C分别达到x、y和z: the subject whose turn it is."""
+    start, end = scene.layout.sentence(q.start)
+    found = re.search(r"分别(?:要)?(?:达到?|为|不低于|是|达|提高到|在)", scene.text[start : q.start])
+    if not found or q.start - start - found.end() > _SPREAD:
+        return None
+    anchor = start + found.end()
+    turn = len([p for p in scene.numbers(anchor, q.start) if p.unit == q.unit])
+    clause = scene.layout.clause(start + found.start())
+    names = join_enumeration(trim(scene.text[clause[0] : start + found.start()]))
+    return ([_subject(trim(names[turn]))], clause[0]) if turn < len(names) else None
+
+
+_SPREAD: Final = 40
+_PERIOD: Final = re.compile(r"全年|年内|本年度|年度|每年|每月|每季度?|每周|每天|每日|上半年|下半年|[一二三四]季度|每学年|每学期|年均|月均|日均|每晚|每期")
+
+
+def period(near: Around, scene: Scene) -> str | None:
+    """The period a number is for, as written in its clause or an earlier one of the sentence: 全年, 每天."""
+    found = _PERIOD.search(near.before)
+    if found is None:
+        head = scene.layout.sentence(near.start)[0]
+        found = _PERIOD.search(scene.text, max(head, near.start - _CONTEXT), near.start)
+    return found.group() if found else None
+
+
+_CONTEXT: Final = 80
+_OWNER: Final = re.compile(
+    r"(?:^|[,，;；。:：、)）﹚\d.])(?P<who>[\u4e00-\u9fff]{2,14}?(?:服务站|卫生站|工作站|社区|小区|街道|居委会|村委会|学校|小学|中学|物业公司|医院|中心|派出所|网格|支部|单位|村|镇|乡|所))(?=需|要|应|须|完成|负责|达|共|的|建|计划|:|：|,|，|实现|开展|发放|组织)"
+)
+
+
+def whose(scene: Scene, start: int, q: Quantity) -> str | None:
+    """Whose number it is: the station, community or unit that heads the clause or an earlier one of the sentence."""
+    head = max(scene.layout.sentence(start)[0], q.start - _CONTEXT * 2)
+    found = None
+    for found in _OWNER.finditer(scene.text, head, q.start):
+        pass
+    return found["who"] if found else None
+
+
+_MAKE: Final = (
+    "建立健全|建立|建成|建设|新建|成立|组建|创建|创办|打造|培育|设立|设置|开设|增设|安装|配备|配置|配齐|购置|购买|添置|采购|更换|更新|订做|定做|订制|定制|制作|印制|印发|编印|翻印|发放|张贴|悬挂|"
+    "举办|举行|开办|开展|召开|组织开展|组织|播放|播出|刊出|出版|刊登|培训|培养|招募|招聘|聘任|聘请|抽调|选派|选聘|选出|选树|发展|增加|新增|再增加|扩大|改造|完成|实现|创|评选|评选出|推出|打通|种植|栽种|植树|清理|整治|"
+    "拆除|解决|帮扶|扶助|救助|走访|慰问|服务|接待|办理|化解|调解|检查|排查|划分|划分为|分成|安排|确定|签订|管理|撰写|上报|报送|投放|修建|修缮|维修|粉刷|绿化|开辟|提供|募集|引进|孵化|储备|安置|吸收|吸纳|转移|发动|征集|收集|"
+    "采集|录入|登记|编写|订阅|征订|开通|设|建|办|出|有|配|招|订|设有|不少于|需要|落实|表彰|命名|推荐|申报|争创|巡查|宣传|义诊|体检|筛查|随访|接种|覆盖|达标|挂牌|消除|压减|硬化|铺设|疏通|改建|扩建|翻新|添|置|聘用|预备|争取"
+)
+_MADE: Final = re.compile(rf"(?:{_MAKE})(?:好|成|完|出|起|了|约|近|各类|各种|各项|一批|以上|为|不少于|至少|全[区市县镇街乡村][^,，]{{0,4}})?(?P<gap>[^,，。;；:：\n]{{0,26}})$")
+_UNSETTLED: Final = frozenset("天 日 年 个月 月 小时 个小时 分钟 周 个星期 星期 秒 晚 夜 级 届 倍 折 代 号 度 周年 个工作日 工作日".split())
+_ABSTRACT: Final = re.compile(
+    r"(?:的)?[^,，。;；、]{0,14}(?:环境|氛围|局面|格局|机制|体系|形象|台阶|提高|提升|整体|社会|世界|基础|平台|保障|目标|新路|方式|力度|条件|贡献|时期|家园|空间|春节|节日|整治|典型|系列|认识|进步|热潮|高潮|理念|重点|任务|问题|社区$|城市$)"
+)
+
+
+def planned(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """组建四支队伍, 安装4块黑板, 培训200人, 新增岗位50个: a number of things to make, buy, hold or serve."""
+    near = around(q, scene)
+    if q.percent or q.unit is None or q.unit in _UNSETTLED or uncounted(q, near, scene) or structural(q, near) or _spoken(q, near):
+        return
+    if near.lead in _SHORT_OF or scene.tense(q.start) == "done" or (located(near) and not near.firm):
+        return
+    made = _MADE.search(near.before[-_VERB:])
+    if made is None:
+        return
+    noun = trim(near.after[: _noun_end(near.after)])
+    served = re.match(r"(?:同志|人员?|干部|志愿者|专人)?(?:为|任|担任|作为|组成)([^,，。;；]{2,16})", near.after)
+    noun = trim(served[1]) if served else noun
+    gap = trim(made["gap"])
+    if q.han and not near.before.endswith("各") and not _settled(q, noun, gap, near):
+        return
+    if noun and _moves(near.after):
+        noun = ""
+    subject = noun if noun and not gap else trim(made.group()) if not noun else f"{gap}{noun}" if len(gap) <= _GAP else noun
+    if noun and gap and len(gap) > _GAP:
+        subject = noun
+    level: Certainty = "likely" if not q.han and len(made["gap"]) <= _GAP else "unsure"
+    start = near.start
+    end = q.end + served.end() if served else q.end + (_noun_end(near.after) if noun else near.trail_end - q.end)
+    fields = {"subject": subject or trim(near.before), "op": near.op if near.firm and near.op else ">=", "value": q.value, "unit": q.full_unit}
+    fields |= {"upper": q.upper, "whose": whose(scene, near.start, q), "period": period(near, scene)}
+    yield Draft("target", start, end, fields, level, (q.start,))
+
+
+_VERB: Final = 34
+_GAP: Final = 12
+
+
+def _noun_end(after: str) -> int:
+    """Where the noun behind a number ends: at a bracket, quote end, second number or joining word."""
+    found = re.search(r"[(（]|[,，。;；:：\n]|作为|用于|进行|开展|以便|,|并|为(?!民|主)", after)
+    return found.start() if found else len(after)
+
+
+def _moves(after: str) -> bool:
+    return bool(re.match(r"(?:进行|开展|参加|到|前往|在|对|为|负责|左右|上岗|担任)", after))
+
+
+def _settled(q: Quantity, noun: str, gap: str, near: Around) -> bool:
+    """Whether a Chinese numeral counts: 建立一支专业队伍 does, 营造一个良好的环境 does not."""
+    if q.value == 1 and (q.unit in SMALL_UNITS - {"支", "次", "项"} or _ABSTRACT.match(near.after) or len(gap) > 2):  # noqa: PLR2004
+        return q.unit in ("个", "条") and not _ABSTRACT.match(near.after) and len(gap) <= 2 and 2 <= len(noun) <= 10  # noqa: PLR2004
+    return not _ABSTRACT.match(near.after) or q.unit not in SMALL_UNITS
+
+
+_LASTING: Final = frozenset("小时 个小时 分钟 个钟头 学时 课时 个学时 个课时 天 个工作日 工作日".split())
+
+
+def duration(q: Quantity, scene: Scene) -> Iterator[Draft]:
+    """每天开门13个小时, 播出时间20分钟, 提前3天: how long something is to last, or a notice to be given."""
+    if q.unit not in _LASTING:
+        return
+    near = around(q, scene)
+    notice = near.before.endswith("提前")
+    lasting = q.unit not in ("天", "个工作日", "工作日") and not near.after and len(trim(near.before)) >= 2  # noqa: PLR2004
+    if uncounted(q, near, scene) or not (notice or lasting) or scene.tense(q.start) == "done":
+        return
+    start = near.start
+    if notice and (before := scene.layout.before(near.start)) and len(trim(near.before)) < _GAP:
+        start = before[0]
+    fields = {"subject": trim(scene.text[start : q.start] + (near.after if notice else "")), "op": ">=", "value": q.value, "unit": q.unit}
+    fields |= {"upper": q.upper, "whose": None, "period": period(near, scene)}
+    yield Draft("target", start, near.end if notice else q.end, fields, "likely", (q.start,))
+
+
+RULES: Final[tuple[AnyRule, ...]] = (
+    NumberRule("target.bound", bound),
+    NumberRule("target.duration", duration),
+    NumberRule("target.planned", planned),
+)

@@ -1,0 +1,112 @@
+"""What a rule can see: the text, where it breaks, its numbers and dates, its headings, and whether a place looks back or ahead."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from shequ.text import Layout, Mark, Quantity, Stretch, outline, quantities, stretches
+
+Tense = Literal["done", "planned"]
+_DONE: Final = re.compile(
+    r"(?<![为解知道明罢除受好完])了(?!解|然|如|不|望|结)|已(?:经|达|有|建|完|全|于|基本|在|为|将|开|形|实|组|成|对|安|发|签|登|连|先)?|累计|(?:今年|本年|年初|近年|一年|半年|去年|[活启施创]动?建?)以来|截[至止]|目前|去年|"
+    r"先后|同比|环比|被评为|荣获|获得|一年来|半年来|年来|期间,?(?:我|共)|均已|得到"
+)
+_PLANNED: Final = re.compile(
+    r"确保|力争|争取|计划(?!生育|外|免疫)|[^需重主必]要(?!求|素|点|害|道|闻|领|件)|^要|拟|必须|应(?!急|用|对|届|征|聘|邀|诊)|须|今后|明年|来年|下一步|下步|下年|下半年|将(?!军|来)|力求|不得|努力(?!下)|目标"
+)
+_AHEAD: Final = re.compile(r"打算|下一?步|今后|下半年|下一?年|明年|来年|下一?阶段|设想|努力方向|展望|下阶段")
+_BACK: Final = re.compile(r"回顾|完成情况|开展情况|主要做法|成效|基本情况|概况|现状|取得|成绩|过去|特色亮点|所做")
+REPORTING: Final = frozenset(("report",))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One document under reading. ``kind`` is its kind (plan, scheme, report, rules, other)."""
+
+    text: str
+    kind: str
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Clauses, sentences and lines."""
+        return Layout.of(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers with units, in order."""
+        return quantities(self.text)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Dates and periods, in order."""
+        return stretches(self.text)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Headings and list openings, in order."""
+        return outline(self.text)
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [q.start for q in self.quantities]
+
+    @cached_property
+    def _stretch_starts(self) -> list[int]:
+        return [s.start for s in self.stretches]
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [m.start for m in self.marks]
+
+    def numbers(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities that begin in ``start:end``."""
+        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
+
+    def dates(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The dates that begin in ``start:end``."""
+        return self.stretches[bisect_left(self._stretch_starts, start) : bisect_left(self._stretch_starts, end)]
+
+    def headings(self, place: int) -> tuple[Mark, ...]:
+        """The headings over ``place``, innermost first."""
+        found: list[Mark] = []
+        index = bisect_right(self._mark_starts, place) - 1
+        level = 99
+        while index >= 0 and level > 1 and len(found) < _DEPTH and place - self.marks[index].start < _FAR:
+            mark = self.marks[index]
+            if mark.level < level and place < mark.body:
+                found.append(mark)
+                level = mark.level
+            index -= 1
+        return tuple(found)
+
+    def tense(self, place: int) -> Tense:
+        """Whether the sentence at ``place`` tells what was done or what is to be: its words first, its headings, its kind."""
+        start, end = self.layout.sentence(place)
+        done = _DONE.search(self.text, start, end)
+        planned = _PLANNED.search(self.text, start, end)
+        if done and not planned:
+            return "done"
+        if planned and not done:
+            return "planned"
+        if done and planned:
+            clause = self.layout.clause(place)
+            if _DONE.search(self.text, *clause):
+                return "done"
+            if _PLANNED.search(self.text, *clause):
+                return "planned"
+        return self.section_tense(place)
+
+    def section_tense(self, place: int) -> Tense:
+        """What the headings over ``place`` and the kind of the document make likely."""
+        for mark in self.headings(place):
+            if _AHEAD.search(mark.title):
+                return "planned"
+            if _BACK.search(mark.title):
+                return "done"
+        return "done" if self.kind in REPORTING else "planned"
+
+
+_DEPTH: Final = 6
+_FAR: Final = 60_000  # characters: how far back a heading is looked for

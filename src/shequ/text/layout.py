@@ -1,0 +1,64 @@
+"""Where clauses, sentences and lines begin and end: every place of a text can ask for the stretch that it stands in."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+_SENTENCE: Final = re.compile(r"[。！!？?；;\n]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
+_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
+_MARK: Final = re.compile(
+    r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
+)
+_REACH: Final = 300  # characters: a line without punctuation is cut into stretches, so that cost stays linear
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The breaks of a text. ``clause`` is bounded by any punctuation, ``sentence`` by a full stop, semicolon or line end."""
+
+    text: str
+    _sentences: list[int] = field(repr=False)
+    _clauses: list[int] = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> "Layout":
+        """Measure ``text`` once."""
+        return cls(
+            text,
+            [m.start() for m in _SENTENCE.finditer(text)],
+            [m.start() for m in _CLAUSE.finditer(text)],
+        )
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Start and end of the clause that holds ``place``, list marks and spaces at its head left out."""
+        return self._stretch(self._clauses, place)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds ``place``."""
+        return self._stretch(self._sentences, place)
+
+    def before(self, start: int) -> tuple[int, int] | None:
+        """The clause before the one that starts at ``start``, within the same sentence; None at its head."""
+        index = bisect_left(self._clauses, start) - 1
+        if index < 0 or _SENTENCE.match(self.text, self._clauses[index]):
+            return None
+        return self.clause(self._clauses[index] - 1 if self._clauses[index] else 0)
+
+    def after(self, end: int) -> tuple[int, int] | None:
+        """The clause after the one that ends at ``end``, within the same sentence; None at its foot."""
+        if end >= len(self.text) or _SENTENCE.match(self.text, end):
+            return None
+        return self.clause(end + 1)
+
+    def line(self, place: int) -> tuple[int, int]:
+        """Start and end of the line that holds ``place``."""
+        end = self.text.find("\n", place)
+        return self.text.rfind("\n", 0, place) + 1, len(self.text) if end < 0 else end
+
+    def _stretch(self, breaks: list[int], place: int) -> tuple[int, int]:
+        index = bisect_right(breaks, place - 1)
+        start = max(breaks[index - 1] + 1 if index else 0, place - _REACH)
+        end = min(breaks[index] if index < len(breaks) else len(self.text), place + _REACH)
+        mark = _MARK.match(self.text, start, max(start, end))
+        return (mark.end() if mark and mark.end() <= place else start), end

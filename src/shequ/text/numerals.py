@@ -1,0 +1,77 @@
+"""Numbers as they are written: 85, 1.5万, 二十五, 百分之九十五, 三分之二, 九成, 陆拾万, 半, 两."""
+
+from typing import Final
+
+DIGITS: Final = {c: n for n, row in enumerate(("零〇0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE: Final = {"万": 10_000, "亿": 100_000_000}
+HAN: Final = "".join(sorted({*DIGITS, *SMALL, *LARGE} - set("0")))
+_DIGIT_ROW: Final = frozenset("零〇一二三四五六七八九")
+
+
+def han_number(word: str) -> int | None:
+    """The value of a whole number in Chinese characters; None when the characters do not make one.
+
+    >>> [han_number(w) for w in ("二十五", "一百二十", "陆拾万", "二〇二六", "两", "十", "一二")]
+    [25, 120, 600000, 2026, 2, 10, None]
+    """
+    if len(word) >= 3 and _DIGIT_ROW.issuperset(word):
+        return int("".join(str(DIGITS[c]) for c in word))
+    total = section = 0
+    digit: int | None = None
+    unit = 1
+    for char in word:
+        if char in DIGITS:
+            if digit:
+                return None
+            digit = DIGITS[char]
+        elif char in SMALL:
+            unit = SMALL[char]
+            section += (1 if digit is None or digit == 0 else digit) * unit
+            digit = None
+        elif char in LARGE:
+            section += digit or 0
+            total = (total + section if section or total else 1) * LARGE[char]
+            section, digit, unit = 0, None, LARGE[char]
+        else:
+            return None
+    shortened = digit and unit >= 100 and not word[-2:-1] in ("零", "〇")
+    return total + section + (digit or 0) * (unit // 10 if shortened and word[-2:-1] in (*SMALL, *LARGE) else 1)
+
+
+def number(word: str) -> float | None:
+    """The value of a number written with Arabic or Chinese digits, 万 and 亿 included; None when it is none.
+
+    >>> [number(w) for w in ("85", "1,200", "1.5万", "3千", "十二", "半", "12万5")]
+    [85.0, 1200.0, 15000.0, 3000.0, 12.0, 0.5, None]
+    """
+    if word == "半":
+        return 0.5
+    body = word.rstrip("十百千万亿")
+    digits = body.replace(",", "").replace("，", "")
+    if digits and digits.isascii() and digits.replace(".", "", 1).isdigit():
+        value = float(digits)
+        for char in word[len(body) :]:
+            value *= SMALL.get(char) or LARGE[char]
+        return round(value, 6)
+    whole = han_number(word)
+    if whole is None and word.endswith("半") and len(word) > 1:
+        return None
+    return None if whole is None else float(whole)
+
+
+def share(word: str) -> float | None:
+    """Per cent meant by 百分之X, X分之Y or X成; None when the word is no share.
+
+    >>> [share(w) for w in ("百分之九十五", "百分之85", "三分之二", "九成", "八成五", "5")]
+    [95.0, 85.0, 66.666667, 90.0, 85.0, None]
+    """
+    if "分之" in word:
+        below, _, above = word.partition("分之")
+        bottom, top = number(below), number(above)
+        return None if not bottom or top is None else round(100 * top / bottom, 6)
+    tenths, found, rest = word.partition("成")
+    if not found:
+        return None
+    whole, part = number(tenths), number(rest) if rest else 0.0
+    return None if whole is None or part is None else whole * 10 + part
