@@ -70,7 +70,13 @@ def headings(text: str, titles: Iterable[tuple[int, str]]) -> tuple[Heading, ...
 
 def plan(name: str = "plan") -> Document:
     """A plan with every item type, an outline, repairs and nested, overlapping and doubtful items."""
-    outline = [(1, "一、工作目标"), (1, "二、工作安排"), (2, "(一)宣传发动"), (1, "三、组织领导"), (1, "四、经费与奖惩")]
+    outline = [
+        (1, "一、工作目标"),
+        (1, "二、工作安排"),
+        (2, "(一)宣传发动"),
+        (1, "三、组织领导"),
+        (1, "四、经费与奖惩"),
+    ]
     return Document(
         id=name,
         title="清河街道云岭社区环境卫生提升工作计划",
@@ -96,7 +102,9 @@ def hostile(name: str = "hostile") -> Document:
     """A document whose text tries to break out of every format it is written in."""
     text = "<script>alert(1)</script>]]>&amp;'\"\n‮工作计划\x1b[31m\x00\ud800\u2028达到90%以上--><b>\n# - key: \\ {{x}} $title\n"
     items = (Target("</mark><img src=x onerror=alert(1)>\"'\ud800", ">=", 90.0, "%", found(text, "达到90%以上")),)
-    return Document(name, text[:30], "plan", ("safe",), "<b>\x1b]0;x\x07", text, (), items, (Repair("<i>", 0, 1, "<", "<"),))
+    return Document(
+        name, text[:30], "plan", ("safe",), "<b>\x1b]0;x\x07", text, (), items, (Repair("<i>", 0, 1, "<", "<"),)
+    )
 
 
 def document(text: str, items: tuple[Item, ...] = (), *, name: str = "one", title: str | None = None) -> Document:

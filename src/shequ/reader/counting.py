@@ -7,14 +7,20 @@ from shequ.reader.around import Around
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-_AGES: Final = frozenset("岁 周岁 月龄 年级 代 届 号 页 字 句 旬 年个头 世纪 度".split())
+_AGES: Final = frozenset("岁 周岁 月龄 年级 代 届 号 页 字 句 旬 年个头 世纪".split())
 _STRUCTURE: Final = re.compile(
     r"\s?(?:大)?(?:方面|阶段|环节|层面|层次|文明|代表|结合|到位|确保|不|问题|统一|转变|重点|原则|要点|步骤|意识|自信|维护|坚持|关键|角度|部分|要求|优先|面|字|是|好|大|体系|体制|机制|网络|一体|能|有|无|线|化|必|禁|严禁|讲|热爱|管|为主|落实|五年|规划|多|更|倡议|特点|特色|主题|目标|口号|载体|抓手|标准(?!化)|类型|方向|清|基本|要素|渠道|途径|模块|关系|领域|体现|梯次|批次|等级|级别)"
 )
 _PLACED: Final = re.compile(
     r"(?:这|那|上述|以下|以上|如下|下列|前|后|各|每|某|另|同|一|第|凡|[^扩]大|于|其余|其他|最后|哪|任何|所有|本|该|No\.?|№|[A-Za-z#])$"
 )
-_LOCATED: Final = re.compile(r"(?:对|向|从|在|由|为|给|把|将|与|和|以|按|沿|经|就|被|让|使|组织|覆盖|全[区市县镇街乡村社省]{1,2}[^,，]{0,2}|辖区|所辖|下辖)$")
+_LOCATED: Final = re.compile(
+    r"(?:对|向|从|在|由|(?<![分设定])为|给|把|将|(?<!参)与|和|以|按|沿|经|就|被|让|使|覆盖|所辖)(?:本|我|全|各)?(?:辖区|社区|小区|街道|区|村|镇|县|市)?(?:内|的)?$"
+    r"|全[区市县镇街乡村社省]{1,2}[^,，]{0,2}$"
+)
+_AREA: Final = re.compile(r"辖区(?:内|的)?$")
+_PEOPLED: Final = frozenset("个 户 家 名 人 栋 幢".split())
+_SOURCE: Final = re.compile(r"(?:社区|小区|街道|村|单位|部门|学校|班级|支部)(?:的)?(?:居民|志愿者|干部|群众|党员|代表|人员)")
 _CLOCK: Final = re.compile(r"[上下中]午|凌晨|晚上|早上|[时点]")
 _QUOTES: Final = {"“": "”", '"': '"', "《": "》", "「": "」", "‘": "’"}
 _SLOGAN: Final = re.compile(
@@ -28,10 +34,18 @@ def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
     text = scene.text
     if q.masked:
         return "数字被遮盖"
+    if near.inside:
+        return "括号里的细目"
+    if re.match(r"(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|降)(?:到|至|为)", near.after):
+        return "原来的水平"
     if q.unit in _AGES or (q.unit == "年" and near.op is None):
         return "年龄、届次或年数"
-    if re.search(r"第\s?$", near.before[-3:]):
+    if re.search(r"(?:第|届)\s?$", near.before[-3:]):
         return "序数"
+    if re.search(r"(?:周边|周围|附近|方圆|半径|前后|相隔)$", near.before[-3:]):
+        return "只说明位置"
+    if q.unit in ("单元", "楼", "栋", "幢", "层") and re.match(r"\d|[、,，]\s?\d+[幢栋]", scene.text[q.end : q.end + 5]):
+        return "门牌号"
     if text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text)):
         return "名称里的数"
     if q.unit is None and not q.percent and (len(text[q.start : q.end]) >= _LONG or _latin(text, q.start - 1)):
@@ -53,9 +67,13 @@ def structural(q: Quantity, near: Around) -> bool:
     return bool(_PLACED.search(near.before[-3:]))
 
 
-def located(near: Around) -> bool:
-    """Whether the number only says where or on what the work is done: 对3个小区进行清理, 全区12个社区."""
-    return bool(_LOCATED.search(near.before[-6:]))
+def located(q: Quantity, near: Around) -> bool:
+    """Whether the number only says where, on what or with whom the work is done: 对3个小区进行清理, 全区12个社区."""
+    if _SOURCE.match(near.after) and q.unit == "个":
+        return True
+    if q.unit in _PEOPLED and _AREA.search(near.before[-4:]) and not q.approx:
+        return True
+    return bool(_LOCATED.search(near.before[-8:]))
 
 
 def _latin(text: str, place: int) -> bool:

@@ -20,7 +20,10 @@ def trim(text: str) -> str:
     >>> trim("确保全年健康知识知晓率均达到")
     '健康知识知晓率'
     """
-    text = _TAIL.sub("", _LEAD.sub("", text.replace("\n", "")))
+    whole = _TAIL.sub("", text.replace("\n", ""))
+    text = _LEAD.sub("", whole)
+    if text.startswith(("率", "度")):
+        text = whole.lstrip(" ,，、:：;；。的和与及")
     for closer, opener in _CLOSERS.items():
         if text.endswith(closer) and opener not in text:
             text = text[:-1]

@@ -10,8 +10,8 @@ from shequ.text import Layout, Mark, Quantity, Stretch, outline, quantities, str
 
 Tense = Literal["done", "planned"]
 _DONE: Final = re.compile(
-    r"(?<![为解知道明罢除受好完])了(?!解|然|如|不|望|结)|已(?:经|达|有|建|完|全|于|基本|在|为|将|开|形|实|组|成|对|安|发|签|登|连|先)?|累计|(?:今年|本年|年初|近年|一年|半年|去年|[活启施创]动?建?)以来|截[至止]|目前|去年|"
-    r"先后|同比|环比|被评为|荣获|获得|一年来|半年来|年来|期间,?(?:我|共)|均已|得到"
+    r"(?<![为解知道明罢除受好完])了(?!解|然|如|不|望|结)|已(?!婚|育|知)|累计|(?:今年|本年|年初|近年|一年|半年|去年|[活启施创]动?建?)以来|截[至止]|目前|(?<![比较])去年(?!的|底|同期|以)|"
+    r"先后|被评为|荣获|获得|一年来|半年来|年来|期间,?(?:我|共)|均已|得到"
 )
 _PLANNED: Final = re.compile(
     r"确保|力争|争取|计划(?!生育|外|免疫)|[^需重主必]要(?!求|素|点|害|道|闻|领|件)|^要|拟|必须|应(?!急|用|对|届|征|聘|邀|诊)|须|今后|明年|来年|下一步|下步|下年|下半年|将(?!军|来)|力求|不得|努力(?!下)|目标"
@@ -82,20 +82,12 @@ class Scene:
         return tuple(found)
 
     def tense(self, place: int) -> Tense:
-        """Whether the sentence at ``place`` tells what was done or what is to be: its words first, its headings, its kind."""
-        start, end = self.layout.sentence(place)
-        done = _DONE.search(self.text, start, end)
-        planned = _PLANNED.search(self.text, start, end)
-        if done and not planned:
-            return "done"
-        if planned and not done:
-            return "planned"
-        if done and planned:
-            clause = self.layout.clause(place)
-            if _DONE.search(self.text, *clause):
-                return "done"
-            if _PLANNED.search(self.text, *clause):
-                return "planned"
+        """Whether ``place`` tells what was done or what is to be: its clause, its sentence, its headings, its kind."""
+        for stretch in (self.layout.clause(place), self.layout.sentence(place)):
+            done = _DONE.search(self.text, *stretch) is not None
+            planned = _PLANNED.search(self.text, *stretch) is not None
+            if done != planned:
+                return "done" if done else "planned"
         return self.section_tense(place)
 
     def section_tense(self, place: int) -> Tense:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from shequ.text import Repaired, outline
 from shequ.text.outline import NUMERAL, ordinal
@@ -31,24 +31,25 @@ class _Marker:
     form: str
 
 
-_KINDS: Final = (
-    "总结|计划|方案|报告|汇报|范文|例文|样本|心得体会|心得|体会|制度|办法|细则|讲话稿|发言稿|演讲稿|讲话|倡议书|通知|材料|要点|规划|预案|简报|公约|责任书|文章"
-)
+_KINDS: Final = "总结|计划|方案|报告|汇报|范文|例文|样本|心得体会|心得|体会|制度|办法|细则|讲话稿|发言稿|演讲稿|讲话|倡议书|通知|材料|要点|规划|预案|简报|公约|责任书|文章"
 _COUNTED: Final = rf"\d{{1,8}}|[{NUMERAL}百]{{1,4}}"
 _STEM: Final = r"(?P<stem>[^\n。;；!！?？]{0,50}?)"
 _OPEN: Final = r"[ \t　]{0,4}[【\[(（〈<《「]?"
-_FORMS: Final = (
-    ("ordinal", re.compile(rf"{_STEM}{_OPEN}第(?P<n>{_COUNTED})(?P<close>篇[】\])）〉>》」]?[ \t　]?[:：、.．]?)")),
+_Forms: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+_SIGNED: Final[_Forms] = (
+    ("ordinal", re.compile(rf"{_STEM}{_OPEN}第(?P<n>{_COUNTED})(?P<close>篇[】\])）〉>》」★]?[ \t　]?[:：、.．]?)")),
     ("piece", re.compile(rf"{_STEM}{_OPEN}(?:篇|范[文例本]|例文|样[本文]|模板|版本|[Pp]art|PART)[ \t　.]?"
-                         rf"(?P<n>{_COUNTED})(?P<close>[】\])）〉>》」]?[ \t　]?[:：、.．]?)")),
+                         rf"(?P<n>{_COUNTED})(?P<close>[】\])）〉>》」★]?[ \t　]?[:：、.．]?)")),
     ("bracket", re.compile(rf"(?P<stem>)[(（【\[](?P<n>{_COUNTED})(?P<close>[)）】\]][ \t　]?(?:范[文例本]|例文|样本)[:：]?)")),
+)  # fmt: skip
+_NUMBERED: Final[_Forms] = (
     ("numbered", re.compile(rf"(?P<stem>[^\n。;；!！?？,，:：]{{2,50}}?(?:{_KINDS}))[ \t　]?[(（【\[]?"
                             rf"(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}})(?P<close>[)）】\]]?)[ \t　]*(?=\n|$)")),
 )  # fmt: skip
 _SIGNS: Final = re.compile(r"篇|范[文例本]|例文|样[本文]|模板|版本|[Pp]art|PART")
 _LINE_WITH_SIGN: Final = 60
 _SHORTEST: Final = 60  # characters of an average part
-_MOST_STARTS: Final = 50
+_MOST_STARTS: Final = 8
 
 
 def split(text: str, *, collection: bool = False) -> tuple[Part, ...]:
@@ -81,7 +82,7 @@ def _by_markers(text: str) -> tuple[Part, ...]:
         groups.setdefault((marker.form, re.sub(r"\W", "", marker.stem)), []).append(marker)
     series = [chain for group in groups.values() for chain in _series(group)]
     good = [chain for chain in series if _is_series(chain, text)]
-    return _cut(text, max(good, key=lambda chain: (len(chain), -chain[0][0].start))) if good else ()
+    return _cut(text, max(good, key=lambda chain: (len(chain), _shortest(chain, len(text))))) if good else ()
 
 
 def _markers(text: str) -> Iterator[_Marker]:
@@ -94,10 +95,8 @@ def _markers(text: str) -> Iterator[_Marker]:
         while first < end and text[first] in " \t　\xa0":
             first += 1
         near = min(end, first + _LINE_WITH_SIGN)
-        if _SIGNS.search(text, first, near):
-            forms = _FORMS[:3]
-        else:
-            forms = _FORMS[3:] if end - first <= _LINE_WITH_SIGN else ()
+        signed = _SIGNS.search(text, first, near)
+        forms = _SIGNED if signed else _NUMBERED if end - first <= _LINE_WITH_SIGN else ()
         for form, pattern in forms:
             if match := pattern.match(text, first, end):
                 yield _Marker(first, match["stem"], match["n"], *match.span("n"), match["close"], form)
@@ -122,7 +121,7 @@ def _reads(marker: _Marker, wanted: int) -> bool:
         return ordinal(marker.digits) == wanted
     if marker.close:
         return int(marker.digits) == wanted
-    return marker.digits.lstrip("0").startswith(str(wanted)) and marker.digits[:1] != "0" or marker.digits == f"0{wanted}"
+    return marker.digits == f"0{wanted}" or marker.digits.startswith(str(wanted))
 
 
 def _number_end(marker: _Marker, value: int) -> int:
@@ -139,9 +138,14 @@ def _is_series(chain: list[tuple[_Marker, int]], text: str) -> bool:
     first = chain[0][0]
     if first.form != "ordinal" or first.stem or text[first.start] in "【[(（〈<《「":
         return True
-    return any(_restarts_at_one(text[end : later.start]) for (_, end), (later, _) in zip(chain[1:], chain[2:], strict=False)) or (
-        _restarts_at_one(text[chain[-1][1] :])
-    )
+    ends = [marker.start for marker, _ in chain[2:]] + [len(text)]
+    return any(_restarts_at_one(text[start:end]) for (_, start), end in zip(chain[1:], ends, strict=True))
+
+
+def _shortest(chain: list[tuple[_Marker, int]], size: int) -> int:
+    """The length of the shortest part: a table of contents has the markers, but nothing between them."""
+    ends = [marker.start for marker, _ in chain[1:]] + [size]
+    return min(end - start for (_, start), end in zip(chain, ends, strict=True))
 
 
 def _restarts_at_one(text: str) -> bool:
@@ -153,7 +157,10 @@ def _restarts_at_one(text: str) -> bool:
 def _cut(text: str, chain: list[tuple[_Marker, int]]) -> tuple[Part, ...]:
     """The stretches between the markers without the white space around them; a marker over nothing opens no document."""
     ends = [marker.start for marker, _ in chain[1:]] + [len(text)]
-    parts = [_trimmed(text, after, end, text[marker.start : after].strip()) for (marker, after), end in zip(chain, ends, strict=True)]
+    parts = [
+        _trimmed(text, after, end, text[marker.start : after].strip())
+        for (marker, after), end in zip(chain, ends, strict=True)
+    ]
     return tuple(part for part in parts if part.start < part.end)
 
 
@@ -173,7 +180,9 @@ _OPENER: Final = re.compile(
 _BEGINS: Final = re.compile(
     r"为[了深进贯切全认加提推巩扎确营创做积充规更]|根据|按照|自[^,，。]{2,24}以来|(?:20|19)?[\dxX×*_]{2,4}年|今年|去年|近年|一年来|半年来?|上半年|下半年|本学期|在[^,，。]{2,24}(?:领导|指导|支持|关心)下"
 )
-_NO_OPENER: Final = re.compile(r"总之|综上|虽然|但是|但|同时|此外|另外|因此|今后|下一步|以上|最后|在今后|主要(?:困难|问题|不足)")
+_NO_OPENER: Final = re.compile(
+    r"总之|综上|虽然|但是|但|同时|此外|另外|因此|今后|下一步|以上|最后|在今后|主要(?:困难|问题|不足)"
+)
 _CLOSED: Final = frozenset("。！!；;：:…”）)")
 _SHORTEST_UNMARKED: Final = 300
 
@@ -214,4 +223,8 @@ def _opener(text: str, before: list[tuple[int, int]]) -> int | None:
 
 def _is_title(line: str) -> bool:
     """A short line that names a kind of document and does not end as a sentence does."""
-    return 4 <= len(line) <= 40 and line[-1] not in _CLOSED and bool(re.search(rf"(?:{_KINDS})[(（\d]{{0,3}}\S{{0,6}}$", line))
+    return (
+        4 <= len(line) <= 40
+        and line[-1] not in _CLOSED
+        and bool(re.search(rf"(?:{_KINDS})[(（\d]{{0,3}}\S{{0,6}}$", line))
+    )

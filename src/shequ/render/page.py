@@ -2,11 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from string import Template
 from typing import Final
+from urllib.parse import quote
 
 from shequ.items import CHINESE, KINDS, TYPES, Document, Item, type_name
 from shequ.render import words
@@ -16,10 +18,25 @@ from shequ.render.escape import attribute, shown
 OUTLINE_LEVELS: Final = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in an index: kind and topics in Chinese, how many items, how many of them unsure."""
+
+    id: str
+    name: str
+    kind: str
+    topics: str
+    issuer: str
+    items: int
+    doubtful: int
+
+
 def to_html(document: Document) -> str:
     """A whole page; it loads nothing from anywhere and runs no script but its own."""
     body = to_body(document)
-    listed = (_item(index, item, reach) for index, (item, reach) in enumerate(zip(document.items, body.reach, strict=True), 1))
+    listed = (
+        _item(index, item, reach) for index, (item, reach) in enumerate(zip(document.items, body.reach, strict=True), 1)
+    )
     return _page(
         "view.html",
         title=attribute(words.name(document)),
@@ -35,16 +52,21 @@ def to_html(document: Document) -> str:
     )
 
 
-def to_index(entries: Sequence[tuple[str, Document]]) -> str:
-    """The list of several documents: ``(address, document)`` each, in the order given."""
-    rows = []
-    for address, document in entries:
-        kind, unsure = KINDS.get(document.kind, document.kind), words.doubtful(document)
-        rows.append(
-            f'<tr><td><a href="{attribute(address, longest=1000)}">{shown(words.name(document))}</a></td>'
-            f"<td>{shown(kind)}</td><td>{shown(words.topics(document))}</td><td>{shown(document.issuer or '')}</td>"
-            f'<td class="num">{len(document.items)}</td><td class="num">{unsure or ""}</td></tr>'
-        )
+def entry_of(document: Document) -> Entry:
+    """What an index tells of a document."""
+    kind, about = KINDS.get(document.kind, document.kind), words.topics(document)
+    counted = len(document.items), words.doubtful(document)
+    return Entry(document.id, words.name(document), kind, about, document.issuer or "", *counted)
+
+
+def to_index(entries: Sequence[tuple[str, Entry]]) -> str:
+    """The list of several documents: ``(address, entry)`` each, in the order given."""
+    rows = [
+        f'<tr><td><a href="{quote(address)}">{shown(entry.name)}</a></td><td>{shown(entry.kind)}</td>'
+        f"<td>{shown(entry.topics)}</td><td>{shown(entry.issuer)}</td>"
+        f'<td class="num">{entry.items}</td><td class="num">{entry.doubtful or ""}</td></tr>'
+        for address, entry in entries
+    ]
     return _page("index.html", count=str(len(entries)), rows="\n".join(rows))
 
 
@@ -92,7 +114,11 @@ def _outline(document: Document) -> str:
         if head.level <= OUTLINE_LEVELS
     ]
     listed = "\n".join(rows)
-    return f'<nav aria-label="提纲"><details open><summary>提纲</summary><ol>\n{listed}\n</ol></details></nav>' if rows else ""
+    return (
+        f'<nav aria-label="提纲"><details open><summary>提纲</summary><ol>\n{listed}\n</ol></details></nav>'
+        if rows
+        else ""
+    )
 
 
 def _item(index: int, item: Item, reach: tuple[int, int]) -> str:
@@ -112,7 +138,7 @@ def _item(index: int, item: Item, reach: tuple[int, int]) -> str:
 
 def _repairs(document: Document) -> str:
     rows = [
-        f'<tr><td>{shown(done)}</td><td>{shown(_short(before))}</td><td>{shown(_short(after)) or "（去掉）"}</td>'
+        f"<tr><td>{shown(done)}</td><td>{shown(_short(before))}</td><td>{shown(_short(after)) or '（去掉）'}</td>"
         f'<td class="num"><a href="#r{first}">{count}</a></td></tr>'
         for done, before, after, count, first in repair_rows(document)
     ]
@@ -120,7 +146,9 @@ def _repairs(document: Document) -> str:
         return ""
     heads = '<tr><th>做了什么</th><th>原来</th><th>改为</th><th class="num">处数</th></tr>'
     said = f"<h2>修复 {len(document.repairs)} 处</h2>"
-    return f'<section class="fixes" id="repairs" aria-label="修复">{said}<table>{heads}\n{"".join(rows)}</table></section>'
+    return (
+        f'<section class="fixes" id="repairs" aria-label="修复">{said}<table>{heads}\n{"".join(rows)}</table></section>'
+    )
 
 
 def _short(text: str, *, longest: int = 60) -> str:

@@ -10,7 +10,19 @@ import yaml
 
 from shequ.items import Document, as_json
 
-PLAIN_KEYS: Final = ("id", "title", "kind", "topics", "issuer", "text", "items", "outline", "repairs", "origin", "notices")
+PLAIN_KEYS: Final = (
+    "id",
+    "title",
+    "kind",
+    "topics",
+    "issuer",
+    "text",
+    "items",
+    "outline",
+    "repairs",
+    "origin",
+    "notices",
+)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _BLOCK: Final = re.compile("[^\n\x20-\x7e\xa0-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 
@@ -43,7 +55,7 @@ def sound(value: Any) -> Any:
 
 def to_json(document: Document) -> str:
     """JSON with one item, heading or repair a line, so that two readings compare line by line."""
-    parts = (f'  {json.dumps(key)}: {_json(key, value)}' for key, value in plain(document).items())
+    parts = (f"  {json.dumps(key)}: {_json(key, value)}" for key, value in plain(document).items())
     return "{\n" + ",\n".join(parts) + "\n}"
 
 
@@ -78,7 +90,8 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
 def _string(dumper: Any, value: str) -> yaml.ScalarNode:
     """Literal block for plain lines; double quotes for what YAML would read back differently."""
     style = '"' if _BLOCK.search(value) else "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    return node
 
 
 _Dumper.add_representer(str, _string)

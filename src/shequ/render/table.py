@@ -41,12 +41,14 @@ def _head(document: Document, columns: int) -> Iterator[str]:
 def _group(items: Sequence[Item], columns: int) -> list[str]:
     """One type as a table: its fields, the certainty, and the words in the text where room is left."""
     heads = ["", *(name for name, _ in words.columns(items[0])), "把握", "原文"]
-    rows = [
-        [MARKS[item.found.certainty], *(value for _, value in words.columns(item))]
-        + [words.CERTAINTY[item.found.certainty], item.found.quote]
-        for item in items
-    ]
+    rows = [[MARKS[item.found.certainty], *_cells(item)] for item in items]
     return grid(heads, rows, columns=columns)
+
+
+def _cells(item: Item) -> Iterator[str]:
+    yield from (value for _, value in words.columns(item))
+    yield words.CERTAINTY[item.found.certainty]
+    yield item.found.quote
 
 
 def grid(heads: Row, rows: Sequence[Row], *, columns: int) -> list[str]:

@@ -64,12 +64,12 @@ def share(word: str) -> float | None:
     """Per cent meant by 百分之X, X分之Y or X成; None when the word is no share.
 
     >>> [share(w) for w in ("百分之九十五", "百分之85", "三分之二", "九成", "八成五", "5")]
-    [95.0, 85.0, 66.666667, 90.0, 85.0, None]
+    [95.0, 85.0, 66.67, 90.0, 85.0, None]
     """
     if "分之" in word:
         below, _, above = word.partition("分之")
         bottom, top = number(below), number(above)
-        return None if not bottom or top is None else round(100 * top / bottom, 6)
+        return None if not bottom or top is None else round(100 * top / bottom, 2)
     tenths, found, rest = word.partition("成")
     if not found:
         return None

@@ -35,7 +35,9 @@ TYPES = (
     )
     + "</Types>"
 )  # fmt: skip
-PARAGRAPH = "加强组织领导,落实工作责任,清河街道各社区每月至少开展两次环境卫生集中整治,发现问题当天处理,并把结果报街道办公室。"
+PARAGRAPH = (
+    "加强组织领导,落实工作责任,清河街道各社区每月至少开展两次环境卫生集中整治,发现问题当天处理,并把结果报街道办公室。"
+)
 
 
 def part(tag: str, inner: str) -> str:
@@ -69,9 +71,7 @@ def tbl(*rows: str, columns: int = 2) -> str:
 
 def lvl(place: int, form: str, text: str, extra: str = "") -> str:
     """One level of a list."""
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def lists(families: Mapping[int, Iterable[str]], instances: Mapping[int, tuple[int, str]]) -> str:
@@ -98,9 +98,7 @@ def packed(entries: Mapping[str, str | bytes]) -> bytes:
 
 def docx(*blocks: str, more: Mapping[str, str | bytes] | None = None, relations: str = "", **parts: str) -> bytes:
     """A docx with these blocks as its body; ``parts`` are numbering, styles, footnotes as XML."""
-    named = "".join(
-        f'<Relationship Id="r{name}" Type="{RELATION}/{name}" Target="{name}.xml"/>' for name in parts
-    )
+    named = "".join(f'<Relationship Id="r{name}" Type="{RELATION}/{name}" Target="{name}.xml"/>' for name in parts)
     main = f'<Relationship Id="r1" Type="{RELATION}/officeDocument" Target="word/document.xml"/>'
     return packed(
         {
@@ -143,7 +141,9 @@ def pdf(*pages: Iterable[str], table: list[list[str]] | None = None, lock: str |
             sheet.drawString(60, height, line)
             height -= 20
         if table and not number:
-            grid = Table(table, style=[("GRID", (0, 0), (-1, -1), 1, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light")])
+            grid = Table(
+                table, style=[("GRID", (0, 0), (-1, -1), 1, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light")]
+            )
             _, tall = grid.wrapOn(sheet, 400, 400)
             grid.drawOn(sheet, 60, height - tall)
         sheet.showPage()

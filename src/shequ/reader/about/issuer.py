@@ -93,7 +93,7 @@ def _titled(title: str | None) -> str | None:
     if not title:
         return None
     found = _leads().match(title)
-    return body_name(found.group(1)) if found else None
+    return body_name(found.group(1), spoken=True) if found else None
 
 
 def body_name(words: str, *, spoken: bool = False) -> str | None:
@@ -106,8 +106,9 @@ def body_name(words: str, *, spoken: bool = False) -> str | None:
     found = _body().fullmatch(words)
     if not found or _no_front().match(words) or _no_inner().search(words):
         return None
-    own = found.group("ground")
+    own = found.group("ground") or ""
     general = own in lexicon.issuers().qualities and (spoken or not found.group("tail"))
+    general = general or (spoken and own.endswith(_long_qualities()))
     return None if general or words.endswith(lexicon.issuers().endings) else words
 
 
@@ -120,6 +121,11 @@ def _body() -> re.Pattern[str]:
         rf"(?:中共)?(?:(?P<ground>{_LETTERS}{{1,16}}?)(?:{grounds})(?P<tail>{tails})?(?:{tails})?"
         rf"|(?P<office>{_LETTERS}{{2,26}}?)(?:{offices})(?:{offices})?)"
     )
+
+
+@cache
+def _long_qualities() -> tuple[str, ...]:
+    return tuple(quality for quality in lexicon.issuers().qualities if len(quality) > 1)
 
 
 @cache

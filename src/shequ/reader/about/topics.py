@@ -9,7 +9,7 @@ from shequ.reader.about.title import Title
 _MOST: Final = 3
 _SHARE: Final = 0.4  # of the first topic's score, to be named beside it
 _LEAST: Final = 3.0
-_TITLE: Final = 6
+_TITLE: Final = 10
 _MARKER: Final = 2  # a title that stood before the text, or the file's name
 _FIRST: Final = 160  # characters of the opener that most often say what it is about
 _POWER: Final = 0.75  # the tenth mention says less than the first

@@ -13,8 +13,7 @@ from shequ.reader.rules.target import period, whose
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 米 公里 千米 厘米 元 万元 亿元 ℃".split())
-_STOCK: Final = re.compile(r"现有|共有|拥有|下辖|辖有|总人口|总户数|常住人口|户籍人口|总面积|占地|辖区(?:内)?(?:有|共|总)|目前|有$|共$|设有|其中")
+_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 元 万元 亿元 ℃ 星 星级 度".split())
 _RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
 _OPEN: Final = re.compile(r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+")
 
@@ -27,17 +26,35 @@ def result(q: Quantity, scene: Scene) -> Iterator[Draft]:
     if uncounted(q, near, scene) or structural(q, near) or _class_of(near, q):
         return
     tense = scene.tense(q.start)
-    stock = bool(_STOCK.search(near.before))
+    stock = tense != "done" and _stands(q, near, scene)
     if tense != "done" and not stock:
+        return
+    if q.unit in _LENGTHS and not _WORKED.search(near.before):
         return
     if q.percent and not _RATE.search(near.before[-12:]):
         return
     if q.han and not _told_in_words(q, near):
         return
-    if located(near) and not near.firm and not _MADE_FOR.match(near.after):
+    if located(q, near) and not near.firm and not _MADE_FOR.match(near.after):
         return
     level: Certainty = "likely" if not q.han and tense == "done" and scene.kind == "report" else "unsure"
     yield from _drafts(q, near, scene, level)
+
+
+_LENGTHS: Final = frozenset("米 公里 千米 厘米".split())
+_WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长")
+_STOCK: Final = re.compile(
+    r"现有|共有|拥有|下辖|辖有|下设|总人口|总户数|常住人口|户籍人口|面积|占地|总建筑|目前有|(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
+)
+_WILL: Final = re.compile(r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每")
+
+
+def _stands(q: Quantity, near: Around, scene: Scene) -> bool:
+    """Whether the number describes how things are: 现有图书2000册, 居民3260户."""
+    if near.firm or q.percent or _WILL.search(near.before):
+        return False
+    head = scene.layout.sentence(q.start)[0]
+    return _STOCK.search(scene.text, max(head, q.start - 80), q.end) is not None
 
 
 _MADE_FOR: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)")
@@ -66,10 +83,8 @@ def _drafts(q: Quantity, near: Around, scene: Scene, level: Certainty) -> Iterat
 def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]:
     """What was counted, and the quote: the words before the number and the noun behind it; else those of the clause before."""
     start = near.start
-    earlier = [p for p in scene.numbers(near.start, q.start) if not p.masked and p.unit and p.end < q.start]
-    head = scene.text[earlier[-1].end : q.start] if earlier else near.bare
     noun = trim(near.after[: _noun_end(near.after)])
-    head = re.sub(r"(?:同比|环比)$", "", _plain(head))
+    head = re.sub(r"(?:同比|环比)$", "", _plain(re.split(r"(?:由|从)[^,，]{0,12}\d", near.bare)[0]))
     if not head and not noun:
         before = scene.layout.before(near.start)
         if before:
@@ -91,7 +106,7 @@ def _plain(head: str) -> str:
 
 
 def _noun_end(after: str) -> int:
-    found = re.search(r"[(（,，。;；:：、\n\d]", after)
+    found = re.search(r"[(（,，。;；:：\n\d|\t]", after)
     return found.start() if found else len(after)
 
 

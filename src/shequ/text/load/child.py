@@ -48,6 +48,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> bool:
     header = json.loads(requests.read(header_length))
     allow_seconds(CPU_SECONDS)
     answer = json.dumps(_answer(header, requests.read(length)), ensure_ascii=False).encode("utf-8", "replace")
+    if len(answer) > LONGEST_ANSWER:
+        answer = b'{"failed": "memory"}'
     answers.write(ANSWER.pack(len(answer)) + answer)
     answers.flush()
     return True

@@ -24,6 +24,8 @@ from shequ.text.load.wordconvert import needs_office, to_docx, to_text
 
 WALL_SECONDS: Final = 60.0
 FILES_A_CHILD: Final = 200
+# Failures after which a child is not used again; any other is an exception that it has survived.
+ENDINGS: Final = frozenset({"time", "memory", "crash"})
 HOME: Final = str(Path(shequ.__file__).resolve().parent.parent)
 
 # What the bytes are -> the format that a Loaded names.
@@ -119,7 +121,7 @@ class _Child:
             self.stop()
         fresh = self.served == 0
         answer = self._ask(content, parser, where=where)
-        if "failed" in answer:
+        if answer.get("failed") in ENDINGS:
             self.stop()
             if not fresh and answer["failed"] != "time":
                 answer = self._ask(content, parser, where=where)
@@ -127,7 +129,8 @@ class _Child:
             code, place, found, remedy = answer["error"]
             raise InputError(code, where=place, found=found, remedy=remedy)
         if "failed" in answer:
-            self.stop()
+            if answer["failed"] in ENDINGS:
+                self.stop()
             raise _failure(answer["failed"], where)
         return Parsed(answer["text"], tuple(answer["notices"]))
 
@@ -139,11 +142,11 @@ class _Child:
         clock.start()
         try:
             answer = _exchange(running, content, parser=parser, where=where)
+            if answer is not None:
+                return answer
+            status = running.wait()
         finally:
             clock.cancel()
-        if answer is not None:
-            return answer
-        status = running.wait()
         if late.is_set() or (sys.platform != "win32" and status == -signal.SIGXCPU):
             return {"failed": "time"}
         return {"failed": "memory" if sys.platform != "win32" and status == -signal.SIGKILL else "crash"}

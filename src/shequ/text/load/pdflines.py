@@ -20,6 +20,7 @@ DECORATED_NUMBER: Final = re.compile(
 BARE_NUMBER: Final = re.compile(r"\d{1,4}")
 NARROWEST: Final = 24
 FULL: Final = 0.85
+WIDEST_HEAD: Final = 60
 REPEATS: Final = 3
 
 
@@ -41,7 +42,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], tuple[
                 page.pop(end)
     notices: list[str] = []
     for end, name in ((0, "页眉"), (-1, "页脚")):
-        counts = Counter(page[end].text for page in trimmed if len(page) > 1 and not page[end].fixed)
+        counts = Counter(page[end].text for page in trimmed if len(page) > 1 and _may_repeat(page[end]))
         text, count = counts.most_common(1)[0] if counts else ("", 0)
         if count >= max(REPEATS, len(pages) / 2):
             notices.append(f"每页重复的{name}“{text[:40]}”没有读。")
@@ -49,6 +50,11 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], tuple[
                 if len(page) > 1 and page[end].text == text:
                     page.pop(end)
     return [line for page in trimmed for line in page], tuple(notices)
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether a line may be a running head or foot: short, no table row, no end of a sentence."""
+    return not line.fixed and _width(line.text) <= WIDEST_HEAD and not line.text.endswith(SENTENCE_END)
 
 
 def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:

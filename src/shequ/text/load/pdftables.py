@@ -1,19 +1,37 @@
 """Ruled tables on the pages of a PDF, found by pdfplumber. Imported only for pages that have rules."""
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 # Top and bottom of a table in points from the top of the page, and its rows as cells as lines.
 Table: TypeAlias = tuple[float, float, list[list[list[str]]]]
 
 CHARACTERS: Final = 20_000
 RULES: Final = 5_000
-LEAKS: Final = (PDFException, PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+# What the library was seen to raise on damaged files, and its like.
+LEAKS: Final = (
+    PdfminerException,
+    MalformedPDFException,
+    PDFException,
+    PSException,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
 
 def table_finder(content: bytes) -> Callable[[int], list[Table]]:

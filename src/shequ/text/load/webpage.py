@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree, html
 
+from shequ.errors import InputError
 from shequ.text.load.listmarks import marker
 from shequ.text.load.loaded import Parsed
 from shequ.text.load.plain import MARKS, decoded, encoding_of
@@ -32,6 +33,7 @@ UNSEEN: Final = frozenset({
     "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
 })
 # fmt: on
+INLINE_TAG: Final = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|u|o:p)\b[^<>]{0,2000}>", re.IGNORECASE)
 BLANK: Final = re.compile(r"[ \t\n\r\f\xa0]+")
 WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -42,15 +44,26 @@ def parse(content: bytes, *, where: str) -> Parsed:
     text = XML_DECLARATION.sub("", source.text, count=1)
     if not text.strip():
         return Parsed("", source.notices)
-    try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(where) from error
+    root = _tree(text, where) or _tree(INLINE_TAG.sub("", text), where)
+    if root is None:
+        raise InputError(
+            "READ-015", where=where, found="网页的标签嵌套太深,读不了", remedy="请在浏览器中复制文字,另存为 txt 再读"
+        )
     page = _Page(hidden_names(root))
     page.read(root)
     pictures = sum(1 for _ in root.iter("img"))
     skipped = (f"网页里有{pictures}张图片,图片里的文字没有读。",) if pictures else ()
     return Parsed("\n".join(page.frames[0].close()), (*source.notices, *skipped))
+
+
+def _tree(text: str, where: str) -> "etree._Element | None":
+    """The tree of a page; None if it is too deep to be built, as old pages that never close a tag can be."""
+    parser = html.HTMLParser(huge_tree=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(where) from error
+    return None if any("depth" in entry.message for entry in parser.error_log) else root
 
 
 def parse_archived(content: bytes, *, where: str) -> Parsed:

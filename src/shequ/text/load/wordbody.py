@@ -46,7 +46,9 @@ class Body:
         """The lines of everything in a body, a cell, a note or a text box."""
         self.depth += 1
         found: list[str] = []
-        if self.depth <= NESTING:
+        if self.depth > NESTING:
+            self.left_out["nested"] += 1
+        else:
             for node in self._blocks(container):
                 found += self._paragraph(node) if node.tag == W + "p" else self._table(node)
         self.depth -= 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from shequ.text.repair.script import PINYIN, alphabet, traditional
+from shequ.text.repair.script import PINYIN, traditional
 from shequ.text.span import Edit
 
 # 。現 is A1 A3 AC 46. Without its first byte it reads A3 AC 46: ，F. So a full-width form and one ASCII sign
@@ -12,6 +12,11 @@ from shequ.text.span import Edit
 _SHIFTED: Final = re.compile(r"(?<=[\u4e00-\u9fff”）)])[?？]([!,\uff01-\uff5e])([@-~])(?=[\u4e00-\u9fff(（])")
 # 任務(wù) of which the second byte and the bracket were taken for one broken character: 任?wù).
 _SWALLOWED: Final = re.compile(rf"[?？]({PINYIN})[)）]")
+# One byte late over two characters: 們在創 (82 83 D4 DA 84 93) is read 83 D4 (冊, cè) and DA 84 (趧).
+_LATE: Final = (
+    (re.compile(r"(?<=[们們])[?？]cè[)）]趧[?？]chuàng[)）]"), "在创"),
+    (re.compile(r"(?<=特)[?？]zé[)）][?？](?=[,，。])"), "热"),
+)
 _FORMS: Final = {",": "，", "!": "！"}
 
 _WORDS: Final = """
@@ -50,7 +55,7 @@ _MERGED: Final = (
     (re.compile("(?<=评)癣"), "选、"),
     (re.compile("(?<=[居入])祝(?=\n|$)"), "住。"),
 )
-_MERGED_SIGNS: Final = frozenset("矗舰并娶癣祝")
+_MERGED_SIGN: Final = re.compile("(?<=[基保尿管疾心染见发压听采争评居入])[矗舰并娶癣祝]")
 
 
 def shifted(text: str) -> Iterator[Edit]:
@@ -69,20 +74,23 @@ def shifted(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "。" + plain, "broken")
 
 
-def swallowed(text: str) -> Iterator[Edit]:
+def swallowed(text: str) -> list[Edit]:
     """A character of which only its pinyin is left, where the word it stands in allows one reading only: 任?wù).
 
     >>> [e.after for e in swallowed("完成任?wù)不休息")]
     ['务']
     """
-    if "?" not in text and "？" not in text:
-        return
+    if not ("?" in text or "？" in text) or not (")" in text or "）" in text):
+        return []
+    found = [Edit(m.start(), m.end(), char, "broken") for late, char in _LATE for m in late.finditer(text)]
+    taken = {place for edit in found for place in range(edit.start, edit.end)}
     for match in _SWALLOWED.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         simple = traditional().get(before, before), traditional().get(after, after)
         char = _ENDS.get((simple[0], match[1])) or _OPENINGS.get((match[1], simple[1]))
-        if char:
-            yield Edit(match.start(), match.end(), char, "broken")
+        if char and match.start() not in taken:
+            found.append(Edit(match.start(), match.end(), char, "broken"))
+    return sorted(found, key=lambda e: e.start)
 
 
 def merged(text: str) -> list[Edit]:
@@ -91,7 +99,7 @@ def merged(text: str) -> list[Edit]:
     >>> [e.after for e in merged("打好基矗开展预防、保舰健康教育")]
     ['础。', '健、']
     """
-    if not (alphabet(text) & _MERGED_SIGNS):
+    if not _MERGED_SIGN.search(text):
         return []
     found = [
         Edit(match.start(), match.end(), after[: 2 - (text[match.end() : match.end() + 1] in _MARKS)], "broken")

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from shequ.text.repair.script import alphabet
 from shequ.text.span import Edit
 
-_WIDE: Final = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))} | {
-    ord("％"): ord("%")
-}
-_WIDE_SIGNS: Final = frozenset(map(chr, _WIDE))
+_WIDE: Final = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+} | {ord("％"): ord("%")}
 _WIDE_RUN: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
 
 _UNIT: Final = (
@@ -30,9 +28,8 @@ _STRAY_POINT: Final = re.compile(r"(?<=[的和与])\.(?=[\u4e00-\u9fff])")
 
 def widths(text: str) -> Iterator[Edit]:
     """Full-width digits, letters and per cent signs: ８５％ is 85%."""
-    if alphabet(text) & _WIDE_SIGNS:
-        for match in _WIDE_RUN.finditer(text):
-            yield Edit(match.start(), match.end(), match[0].translate(_WIDE), "width")
+    for match in _WIDE_RUN.finditer(text):
+        yield Edit(match.start(), match.end(), match[0].translate(_WIDE), "width")
 
 
 def numbers(text: str) -> list[Edit]:

@@ -18,6 +18,9 @@ _HANGS: Final = re.compile(
 )
 _COUNTS: Final = re.compile("分钟|小时|天|日|月|年|元|万|人|名|个|次|户|份|件|条|处|张|%|％|米|平方|吨|公斤|余|多")
 _LISTED: Final = re.compile(rf"[{NUMERAL}]{{1,2}}[是要]|[—●•·★※◆■▲\-*]|附件|附表|第[{NUMERAL}\d]")
+_MARKER: Final = re.compile(
+    rf"第[{NUMERAL}百\d]{{1,4}}篇|(?:篇|范文|[Pp]art)\s?[{NUMERAL}\d]"
+)  # opens the next document of a page
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"), ("﹙", "﹚"))
 _LEAST: Final = 12
 _RUNNING: Final = 15
@@ -66,7 +69,10 @@ class _Lines:
 def broken_lines(text: str) -> list[Edit]:
     """Line ends in the middle of a sentence; headings without a full stop keep their own lines.
 
-    >>> [e.start for e in broken_lines("2、宣传。利用橱窗、板报开展的\\n“除四害”活动。\\n三、组织机构\\n社区成立了小组。")]
+    >>> [
+    ...     e.start
+    ...     for e in broken_lines("2、宣传。利用橱窗、板报开展的\\n“除四害”活动。\\n三、组织机构\\n社区成立了小组。")
+    ... ]
     [16]
     """
     lines = _Lines(text)
@@ -83,7 +89,11 @@ def broken_lines(text: str) -> list[Edit]:
 
 
 def _begins_anew(text: str, start: int, end: int) -> bool:
-    return bool(LINE_MARK.match(text, start, end) or _LISTED.match(text, start, end))
+    return bool(
+        LINE_MARK.match(text, start, end)
+        or _LISTED.match(text, start, end)
+        or _MARKER.search(text, start, min(end, start + 60))
+    )
 
 
 def _goes_on(lines: _Lines, line: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -109,7 +119,7 @@ def _left_open(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool
         if place >= 0 and text.find(closing, place, line[1]) < 0:
             close = text.find(closing, *after)
             another = text.find(opening, *after)
-            if 0 <= close and not 0 <= another < close:
+            if close >= 0 and not 0 <= another < close:
                 return True
     return False
 
@@ -152,7 +162,7 @@ def glued_headings(text: str) -> Iterator[Edit]:
     >>> [e.start for e in glued_headings("(一)宣传\\n办好专栏。\\n(二)检查\\n每周一次。(三)总结\\n写好材料。")]
     [23]
     """
-    glued = [m for m in _GLUED.finditer(text) if m.lastgroup]
+    glued = list(_GLUED.finditer(text))
     if not glued:
         return
     last: dict[str, tuple[int, int]] = {}
@@ -161,10 +171,10 @@ def glued_headings(text: str) -> Iterator[Edit]:
     for match in glued:
         place = match.start("mark")
         while line and line[0] <= place:
-            if (mark := LINE_MARK.match(text, *line)) and mark.lastgroup in ("han", "phan", "num", "circle"):
+            if (mark := LINE_MARK.match(text, *line)) and mark.lastgroup in _ORDER:
                 _remember(last, mark.lastgroup, ordinal(mark[mark.lastgroup]), line[0])
             line = next(starts, None)
-        form = match.lastgroup if match.lastgroup != "mark" else next(k for k in ("phan", "han", "num", "circle") if match[k])
+        form = next(form for form in _ORDER if match[form])
         value = ordinal(match[form])
         if value and form in last and _is_next(text, match, value, last[form]):
             _remember(last, form, value, place)
@@ -194,17 +204,16 @@ def _is_next(text: str, match: re.Match[str], value: int, last: tuple[int, int])
 
 
 _BLANKS: Final = re.compile(r"[ \t\r\xa0　]+(?=\n)|[ \t\r\xa0　]+\Z")
+_BLANK_CUE: Final = re.compile("[ \t\r\xa0　]\n|\n\n\n|[\u200b-\u200d\u2060\ufeff\xad]")
 _GAPS: Final = re.compile(r"\n{3,}")
 _UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\xad]+")
 
 
 def blanks(text: str) -> list[Edit]:
     """White space before line ends, more than one blank line, characters without width. Indentation stays."""
-    found: list[Edit] = []
-    if any(sign in text for sign in (" \n", "\r\n", "\t\n", "　\n", "\xa0\n")) or text[-1:].isspace():
-        found += [Edit(m.start(), m.end(), "", "space") for m in _BLANKS.finditer(text)]
-    if "\n\n\n" in text:
-        found += [Edit(m.start(), m.end(), "\n\n", "space") for m in _GAPS.finditer(text)]
-    if any(sign in text for sign in "\u200b\u200c\u200d\u2060\ufeff\xad"):
-        found += [Edit(m.start(), m.end(), "", "space") for m in _UNSEEN.finditer(text)]
+    if not _BLANK_CUE.search(text) and text[-1:] not in (" ", "\t", "\r", "\xa0", "　"):
+        return []
+    found = [Edit(m.start(), m.end(), "", "space") for m in _BLANKS.finditer(text)]
+    found += [Edit(m.start(), m.end(), "\n\n", "space") for m in _GAPS.finditer(text)]
+    found += [Edit(m.start(), m.end(), "", "space") for m in _UNSEEN.finditer(text)]
     return sorted(found, key=lambda e: e.start)

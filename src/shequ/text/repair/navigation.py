@@ -18,6 +18,7 @@ _BUTTONS: Final = frozenset(
     "领取福利 微信扫码分享 扫码分享 意见反馈 在线客服 网站地图 联系我们 关于我们 免责声明 版权声明 标签 TAG TAGS 繁體 English".split()
 )
 _BETWEEN_BUTTONS: Final = re.compile(r"[\s|丨/·•:：>＞»\[\]【】]+")
+_LONGEST_SHAPE: Final = 90
 _OWN_WORD: Final = 8
 _PATH: Final = re.compile(
     r"(?:(?:您?(?:当前|现在|所在)?的?(?:位置|在)[:：]?)\s*)?[^\s>＞»›]{1,16}(?:\s*[>＞»›]{1,2}\s*[^\s>＞»›]{1,40}){1,6}\s*[>＞»›]?"
@@ -27,17 +28,26 @@ _WHOLE: Final = (
     re.compile(r"欢迎(?:访问|光临|来到|您访问).{1,16}(?:网|站)[!！。]?"),
     re.compile(r"(?:网友)?(?:发表|发布|更新|上传|收录)(?:时间|日期|于)[:： ]?.{0,60}"),
     re.compile(r"(?:阅读|浏览|点击|下载|收藏|评论)(?:次数|量|数|人数)?[:： ]?\s?\d{1,9}(?:次|人)?"),
-    re.compile(r"(?:来源|作者|编辑|责编|投稿人)[:：]\s?\S{0,20}\s{1,4}(?:来源|作者|编辑|责编|时间|发布|日期|浏览|阅读).{0,60}"),
+    re.compile(
+        r"(?:来源|作者|编辑|责编|投稿人)[:：]\s?\S{0,20}\s{1,4}(?:来源|作者|编辑|责编|时间|发布|日期|浏览|阅读).{0,60}"
+    ),
     re.compile(r"[《“]?.{0,40}[》”]?相关(?:文章|推荐|阅读|范文|内容|资料)[:：]?"),
     re.compile(r"(?:上一?篇|下一?篇|上一页|下一页)(?:文章)?\s?[:：].{0,60}"),
-    re.compile(r"请?用?(?:微信|手机|QQ).{0,2}扫(?:码|一扫)(?:二维码)?(?:分享|领取|关注|下载|查看|阅读).{0,12}|扫码(?:关注|分享|领取|下载).{0,12}"),
+    re.compile(
+        r"请?用?(?:微信|手机|QQ).{0,2}扫(?:码|一扫)(?:二维码)?(?:分享|领取|关注|下载|查看|阅读).{0,12}|扫码(?:关注|分享|领取|下载).{0,12}"
+    ),
     re.compile(r"(?:长按|点击).{0,10}(?:识别|关注|下载|查看更多|进入).{0,20}"),
     re.compile(r"(?:欢迎|请)?关注.{0,8}(?:微信)?公众号.{0,20}"),
-    re.compile(r"(?:本?文档|本文|全文)(?:为|是)?\s?(?:doc|docx|pdf|word|DOC|DOCX|PDF|Word|WORD)\s?(?:格式|文档|版)[,，]?.{0,12}"),
+    re.compile(
+        r"(?:本?文档|本文|全文)(?:为|是)?\s?(?:doc|docx|pdf|word|DOC|DOCX|PDF|Word|WORD)\s?(?:格式|文档|版)[,，]?.{0,12}"
+    ),
     re.compile(r"(?:本文|文章|资料|内容|本站).{0,12}(?:来自|来源于|转载|摘自)(?:互联)?(?:网络|网友|本站).{0,40}"),
     re.compile(r"(?:版权|著作权).{0,20}(?:所有|归).{0,40}"),
     re.compile(r"(?:如|若).{0,12}(?:侵权|侵犯).{0,40}(?:联系|删除).{0,20}"),
     re.compile(r"[\W_]{0,3}(?:Copyright|copyright|©).{0,80}|.{0,10}ICP备.{0,30}"),
+)
+_CUE: Final = re.compile(
+    r"[扫权©]|时间|日期|欢迎|阅读|浏览|点击|下载|收藏|评论|来源|作者|编辑|责编|相关|[上下]一|长按|公众号|格式|文档|转载|摘自|来自|opyright|ICP"
 )
 _LISTED: Final = re.compile(
     r"[★☆●◆]\s?.{4,50}(?:总结|计划|方案|报告|汇报|范文|心得|心得体会|制度|通知|讲话|发言稿|材料|办法|文章|体会|简报|讲话稿|倡议书)"
@@ -47,7 +57,7 @@ _EDITOR: Final = re.compile(
     r"小编|网友|本站|本网|我们为(?:大家|您)|(?:范文|计划|总结|文秘|资料|文库|作文|公文)网|编辑(?:为|给)(?:大家|您)|"
     r"(?:以下|下面|下文|这里|本文)(?:优秀)?(?:是|为|就是|给大家|为大家|为您).{0,24}(?:范文|\d{1,2}篇|[几一二三四五六七八九十]篇|精选|优选)"
 )
-_GATHER: Final = re.compile(r"整理|收集|搜集|分享|带来|准备了|推荐|汇编|精选|编写了|搜罗")
+_GATHER_WORDS: Final = ("整理", "收集", "搜集", "分享", "带来", "准备了", "推荐", "汇编", "精选", "编写了", "搜罗")
 _READER: Final = re.compile(r"大家|[为给对]您|您[有的能]|各位|读者|同学们|朋友")
 _HOPE: Final = re.compile(
     r"供(?:您|大家|各位)?.{0,2}参考|仅供|希望.{0,10}(?:帮助|喜欢|有用|启发)|参阅|借鉴|以下是|下面是|以下.{0,6}范[文例]|欢迎(?:阅读|下载|参考|大家|收藏)|"
@@ -69,11 +79,9 @@ def navigation(text: str) -> list[Edit]:
 
 def is_preface(line: str) -> bool:
     """Whether an editor speaks to his readers about the texts that follow."""
-    return (
-        len(line) <= _LONGEST
-        and bool(_EDITOR.search(line))
-        and sum(bool(sign.search(line)) for sign in (_GATHER, _READER, _HOPE)) >= 2
-    )
+    if len(line) > _LONGEST or not any(word in line for word in _GATHER_WORDS):
+        return False
+    return bool(_EDITOR.search(line)) and bool(_READER.search(line) or _HOPE.search(line))
 
 
 def _head(text: str) -> list[tuple[int, int]]:
@@ -144,9 +152,9 @@ def _middle(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_furniture(line: str, *, edge: bool) -> bool:
     """Furniture by its shape; at the ``edge`` of a page also buttons and paths."""
-    if len(line) > 160:
+    if len(line) > _LONGEST_SHAPE:
         return False
-    if any(shape.fullmatch(line) for shape in _WHOLE):
+    if _CUE.search(line) and any(shape.fullmatch(line) for shape in _WHOLE):
         return True
     return edge and (_is_buttons(line) or _is_path(line))
 

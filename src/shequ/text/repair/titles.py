@@ -1,9 +1,9 @@
 """A document's own title that was put into the middle of its sentences."""
 
 import re
-from os.path import commonprefix
 from typing import Final
 
+from shequ.text.repair.endings import common_ending
 from shequ.text.span import Edit
 
 _KINDS: Final = ("方案", "计划", "总结", "办法", "制度", "汇报", "报告", "细则", "规划", "要点", "意见", "预案")
@@ -17,7 +17,7 @@ _VERBS: Final = re.compile(
     r"(?:制定|制订|印发|根据|按照|依据|下发|出台|落实|贯彻|执行|实施|关于|完善|通过|审议|修订|编制|拟定|起草|公布|发布|遵守|参照|对照|结合|围绕|"
     r"[的了为是以对将把和与及或本该新在])$"
 )
-_FOLLOWS: Final = frozenset("的中及和与等后是为要规进实精内里之或、,，。;；:：》”\"）)》!！?？\n")
+_FOLLOWS: Final = frozenset('的中及和与等后是为要规进实精内里之或、,，。;；:：》”"）)》!！?？\n')
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
@@ -48,8 +48,8 @@ def _repeated(text: str) -> list[list[int]]:
 
 def _spans(text: str, ends: list[int]) -> list[tuple[int, int]]:
     """The stretch that all the phrases have in common, a bracket after them included where it recurs too."""
-    heads = [text[max(0, end - _LONGEST) : end].rpartition("\n")[2][::-1] for end in ends]
-    reach = len(commonprefix(heads))
+    heads = [text[max(0, end - _LONGEST) : end].rpartition("\n")[2] for end in ends]
+    reach = len(common_ending(heads))
     if reach < _KEY:
         return []
     suffix = [m[0] if (m := _SUFFIX.match(text, end)) else "" for end in ends]

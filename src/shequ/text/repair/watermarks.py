@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from os.path import commonprefix
 from typing import Final
 
+from shequ.text.repair.endings import common_ending
 from shequ.text.span import Edit
 
 _KEY: Final = 4  # characters at the end of a line that are counted
@@ -17,7 +17,9 @@ _GLUED: Final = frozenset("。；;：:！!？?，,、”）)")
 _SALT: Final = re.compile(r"[A-Za-z0-9]{1,6}$")  # letters before the site's name that change from line to line
 _INSIDE: Final = re.compile(r"(?:https?://|www\.)[\w./-]{3,60}|文库(?:网)?|范文网?|文秘网|论文网|资料网|公文网|文档网")
 _INSIDE_WORDS: Final = ("http", "www.", "文库", "范文", "文秘", "论文网", "资料网", "公文网", "文档网")
-_BEFORE_A_NAME: Final = re.compile(r"(?:[在到至从由于向经过通用开登录陆入访问即为是称叫关注]|网址|网站|平台|来源)[:： “《]{0,2}$")
+_BEFORE_A_NAME: Final = re.compile(
+    r"(?:[在到至从由于向经过通用开登录陆入访问即为是称叫关注]|网址|网站|平台|来源)[:： “《]{0,2}$"
+)
 _LEAST_INSIDE: Final = 4
 _REACH: Final = 24
 
@@ -50,7 +52,7 @@ def _at_line_ends(text: str) -> list[Edit]:
     if count < max(_LEAST_LINES, _LEAST_SHARE * len(lines)):
         return []
     marked = [line for line in lines if line.endswith(tail)]
-    mark = commonprefix([line[: -_LONGEST - 1 : -1] for line in marked])[::-1].lstrip()
+    mark = common_ending(line[-_LONGEST:] for line in marked).lstrip()
     bodies = [line[: -len(mark)].rstrip() for line in marked]
     if not _is_mark(mark, [body for body in bodies if body]):
         return []
@@ -91,13 +93,14 @@ def _inside(text: str) -> list[Edit]:
     for spans in ends.values():
         if len(spans) < _LEAST_INSIDE:
             continue
-        before = [text[max(0, start - _REACH) : start].rpartition("\n")[2][::-1] for start, _ in spans]
-        reach = len(commonprefix(before))
+        before = [text[max(0, start - _REACH) : start].rpartition("\n")[2] for start, _ in spans]
+        reach = len(common_ending(before))
         starts = [start - reach for start, _ in spans]
         odd = [
             (start, end)
             for start, (_, end) in zip(starts, spans, strict=True)
-            if not _BEFORE_A_NAME.search(text, max(0, start - 6), start) and text[start - 1 : start] not in ("《", "“", "")
+            if not _BEFORE_A_NAME.search(text, max(0, start - 6), start)
+            and text[start - 1 : start] not in ("《", "“", "")
         ]
         name = text[starts[0] : spans[0][1]]
         if len(name) >= 5 and len(odd) >= max(_LEAST_INSIDE, 0.7 * len(spans)) and _breaks_in(text, odd):

@@ -1,0 +1,28 @@
+"""A progress bar on a terminal; anywhere else it is silent."""
+
+from typing import Final, TextIO
+
+WIDE: Final = 24
+
+
+class Bar:
+    """Counts files done; ``close`` takes the line away again."""
+
+    def __init__(self, total: int, *, stream: TextIO, quiet: bool) -> None:
+        self.total, self.done, self.stream = total, 0, stream
+        self.shown = not quiet and total > 1 and stream.isatty()
+
+    def step(self) -> None:
+        """One more file is done."""
+        self.done += 1
+        full = WIDE * self.done // self.total
+        self._write(f"\r读取 [{'█' * full}{'·' * (WIDE - full)}] {self.done}/{self.total}")
+
+    def close(self) -> None:
+        """Clear the line, so that what follows starts on a clean one."""
+        self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        if self.shown:
+            self.stream.write(text)
+            self.stream.flush()

@@ -1,0 +1,148 @@
+"""What can be typed after ``shequ``, and its help. Nothing heavy is imported here: ``--help`` must be instant."""
+
+import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NoReturn, TypeAlias
+
+from shequ import __version__
+
+Group: TypeAlias = argparse._ArgumentGroup
+
+FORMATS: Final = ("table", "json", "yaml", "html")
+ENDINGS: Final = """\
+退出码：0 完成，1 内部错误，2 有文件读不了或参数不对，130 被中断。
+diff 的退出码同 diff(1)：0 没有变化，1 有变化，2 有问题。
+一个命令的详细说明：shequ 命令 --help"""
+READ_EXAMPLES: Final = """\
+例：
+  shequ read 方案.docx                               在终端里看表格
+  shequ read 文稿/ --format json --format html --out 结果/   每篇文稿写一个文件"""
+_SAID: Final = (
+    (r"the following arguments are required: (.*)", r"还缺参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
+    (r"argument 命令: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，可用 read、explain、diff、alike"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 有歧义，可能是 \2"),
+    (r"argument ([^:]+): (.*)", r"\1：\2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in Chinese what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how it is used; exit code 2."""
+        for pattern, said in _SAID:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, said, message, flags=re.DOTALL)
+                break
+        self.exit(2, f"CLI-001 命令行：{message}。用法见 {self.prog} --help。\n")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help that leads in with 用法."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
+        """As argparse has it, under a Chinese word."""
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = _Parser(
+        "shequ",
+        description="读社区工作文稿，列出其中承诺和报告的每一件事。",
+        epilog=ENDINGS,
+        formatter_class=_Help,
+        add_help=False,
+    )
+    commands = root.add_subparsers(dest="command", metavar="命令", title="命令", required=True, parser_class=_Parser)
+    for name, (about, epilog, fill) in _COMMANDS.items():
+        command = commands.add_parser(
+            name, help=about, description=f"{about}。", epilog=epilog, formatter_class=_Help, add_help=False
+        )
+        options = command.add_argument_group("选项")
+        fill(command.add_argument_group("参数"), options)
+        options.add_argument("--debug", action="store_true", help="出内部错误时显示详细经过")
+        _help(options)
+    general = root.add_argument_group("选项")
+    general.add_argument("--version", action="version", version=f"shequ {__version__}", help="显示版本")
+    _help(general)
+    return root
+
+
+def _help(group: Group) -> None:
+    group.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+
+def _read(places: Group, options: Group) -> None:
+    places.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件或文件夹（连同其中的文件夹）")
+    options.add_argument(
+        "--format",
+        dest="formats",
+        metavar="格式",
+        action="append",
+        type=_one_of(*FORMATS),
+        help="table 表格、json、yaml、html 网页；可以多次给出。不给时：终端里是 table，有 --out 时是 json",
+    )
+    options.add_argument(
+        "--out", metavar="文件夹", type=Path, help="每篇文稿写成 <编号>.json、.yaml、.html；多篇网页另有 index.html"
+    )
+    options.add_argument("--jobs", metavar="个数", type=_count, help="同时用几个进程读，默认用全部处理器")
+    options.add_argument("--quiet", action="store_true", help="不显示进度、提示和写到哪里；错误照样显示")
+
+
+def _explain(places: Group, options: Group) -> None:
+    places.add_argument("path", metavar="文件", type=Path)
+    options.add_argument("--doc", metavar="编号", help="只看这一篇（文件里有多篇时）")
+
+
+def _diff(places: Group, options: Group) -> None:
+    places.add_argument("old", metavar="旧文件", type=Path)
+    places.add_argument("new", metavar="新文件", type=Path)
+    _answer(options)
+
+
+def _alike(places: Group, options: Group) -> None:
+    places.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件或文件夹，至少读出两篇文稿")
+    options.add_argument(
+        "--min", metavar="比例", type=_share, default=0.5, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.5"
+    )
+    _answer(options)
+
+
+def _answer(options: Group) -> None:
+    options.add_argument(
+        "--format", metavar="格式", type=_one_of("table", "json"), default="table", help="table 表格（默认）或 json"
+    )
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if text not in allowed:
+            raise argparse.ArgumentTypeError(f"没有“{text}”这种格式，可用 {'、'.join(allowed)}")
+        return text
+
+    return check
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 256 and len(text) <= 3):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 256 的整数")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    if not re.fullmatch(r"0(\.\d{1,9})?|1(\.0{1,9})?|\.\d{1,9}", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 0 到 1 之间的小数")
+    return float(text)
+
+
+_COMMANDS: Final[dict[str, tuple[str, str | None, Callable[[Group, Group], None]]]] = {
+    "read": ("读文件和文件夹，列出每篇文稿里的条目", READ_EXAMPLES, _read),
+    "explain": ("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么", None, _explain),
+    "diff": ("比较新旧两稿：增加、删去、改动和保留的条目", "退出码：0 没有变化，1 有变化，2 有问题。", _diff),
+    "alike": ("找出彼此近似的文稿和相同的段落", None, _alike),
+}

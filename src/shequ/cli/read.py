@@ -1,0 +1,147 @@
+"""``shequ read``: files and folders to a table, JSON, YAML or HTML."""
+
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from shequ.cli.bar import Bar
+from shequ.cli.crew import outcomes
+from shequ.cli.names import stems_for
+from shequ.cli.work import Order, Outcome, Sheet, write_file
+from shequ.errors import InputError
+from shequ.render import to_index
+from shequ.text.load import files_in
+
+LISTED = 20
+
+
+def run(options: Namespace) -> int:
+    """Read everything, show or write it; 2 if a file could not be read, 1 if the fault was ours, else 0."""
+    formats = _formats(options)
+    files, failed = found_files(options.paths)
+    columns = shutil.get_terminal_size((120, 24)).columns
+    orders = [
+        Order(path, stem, formats, options.out, columns)
+        for path, stem in zip(files, named(files, options), strict=True)
+    ]
+    bar = Bar(len(orders), stream=sys.stderr, quiet=options.quiet)
+    sheets = _Sheets(formats, options)
+    code = 2 if failed else 0
+    for outcome in outcomes(orders, jobs=options.jobs):
+        bar.step()
+        if outcome.problem:
+            bar.close()
+            code = max(code, 2) if not outcome.internal else 1
+            complain(outcome, debug=options.debug)
+        for sheet in outcome.sheets:
+            bar.close()
+            sheets.add(sheet)
+    bar.close()
+    sheets.finish()
+    return code
+
+
+def found_files(paths: Sequence[Path]) -> tuple[list[Path], bool]:
+    """The files to read, each once, in the order given, and whether a path led nowhere (which is said)."""
+    files: dict[Path, Path] = {}
+    failed = False
+    for path in paths:
+        try:
+            for file in files_in(path):
+                files.setdefault(file.resolve(), file)
+        except InputError as error:
+            failed = True
+            print(error, file=sys.stderr)
+    return list(files.values()), failed
+
+
+def named(files: Sequence[Path], options: Namespace) -> list[str]:
+    """A stem for each file; where two files share a name, that is said."""
+    stems = stems_for(files)
+    for path, stem in zip(files, stems, strict=True):
+        if "~" in stem and not path.stem.endswith(stem[stem.rindex("~") :]) and not options.quiet:
+            print(f"提示 {path}：与另一个输入重名，编号改为 {stem}。", file=sys.stderr)
+    return stems
+
+
+def complain(outcome: Outcome, *, debug: bool) -> None:
+    """The sentence that says why a file was not read; our own fault with its traceback if asked for."""
+    print(outcome.problem, file=sys.stderr)
+    if outcome.internal and debug:
+        print(outcome.internal, file=sys.stderr)
+
+
+def _formats(options: Namespace) -> tuple[str, ...]:
+    """The formats asked for, each once; CLI-002 for what cannot go to the screen."""
+    formats = tuple(dict.fromkeys(options.formats or (["json"] if options.out else ["table"])))
+    if options.out is None and len(formats) > 1:
+        raise InputError(
+            "CLI-002", where="--format", found="几种格式不能一起显示", remedy="请加 --out 文件夹，每种格式写成文件"
+        )
+    if formats == ("html",) and options.out is None and sys.stdout.isatty():
+        raise InputError(
+            "CLI-002",
+            where="--format html",
+            found="网页不适合显示在终端里",
+            remedy="请加 --out 文件夹，或用 > 存成文件",
+        )
+    return formats
+
+
+class _Sheets:
+    """Takes finished documents in order: shows them, or lists where they were written."""
+
+    def __init__(self, formats: tuple[str, ...], options: Namespace) -> None:
+        self.formats, self.out, self.quiet = formats, options.out, options.quiet
+        self.entries: list[Sheet] = []
+
+    def add(self, sheet: Sheet) -> None:
+        """Show a document, say its notices where the table does not, and remember it for the index."""
+        for name, text in sheet.shown:
+            self._show(name, text, first=not self.entries)
+        if "table" not in self.formats and not self.quiet:
+            for notice in sheet.notices:
+                print(f"提示 {sheet.entry.id}：{notice}。", file=sys.stderr)
+        self.entries.append(Sheet(sheet.entry, (), (), sheet.written))
+
+    def finish(self) -> None:
+        """Close a JSON array; write the index of several pages; say what was written."""
+        if self.formats == ("json",) and self.out is None:
+            print("\n]" if self.entries else "[]")
+        if self.out is None:
+            return
+        written = [path for sheet in self.entries for path in sheet.written]
+        if "html" in self.formats and len(self.entries) > 1:
+            page = to_index([(f"{sheet.entry.id}.html", sheet.entry) for sheet in self.entries])
+            written.append(write_file(_free(self.out / "index.html", written), page))
+        if not self.quiet:
+            _say(written, self.out)
+
+    def _show(self, name: str, text: str, *, first: bool) -> None:
+        if name == "html" and not first:
+            raise InputError(
+                "CLI-002", where="--format html", found="读出了多篇文稿，不能写成一个网页", remedy="请加 --out 文件夹"
+            )
+        lead = {"json": "[\n" if first else ",\n", "yaml": "---\n", "table": "" if first else "\n\n"}.get(name, "")
+        sys.stdout.write(lead + text + ("\n" if name in ("table", "html") else ""))
+
+
+def _free(path: Path, taken: Sequence[Path]) -> Path:
+    """The path, or one beside it when a document of this run has that very name."""
+    return path.with_name("index~.html") if path in taken else path
+
+
+def _say(written: Sequence[Path], out: Path) -> None:
+    for line in _lines(written, out):
+        print(line, file=sys.stderr)
+
+
+def _lines(written: Sequence[Path], out: Path) -> Iterator[str]:
+    if not written:
+        yield f"没有写出文件（{out}）"
+    elif len(written) <= LISTED:
+        yield from (f"已写 {path}" for path in written)
+    else:
+        yield f"已写 {len(written)} 个文件到 {out}，最后一个是 {written[-1].name}"

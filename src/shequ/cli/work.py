@@ -1,0 +1,100 @@
+"""Reading one file into what is shown or written: the work that a process of its own can do."""
+
+import os
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from shequ.cli.names import renamed
+from shequ.errors import InputError
+from shequ.items import Document
+from shequ.reader import read
+from shequ.render import Entry, entry_of, to_html, to_json, to_table, to_yaml
+
+MAKERS: Final = {"json": to_json, "yaml": to_yaml, "html": to_html}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One file to read: under which stem, in which formats, to which folder (or to be shown), how wide a table.
+
+    ``whole`` asks for the documents themselves instead.
+    """
+
+    path: Path
+    stem: str
+    formats: tuple[str, ...]
+    out: Path | None
+    columns: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document done: its line in an index, its notices, what is to be shown, and the files written."""
+
+    entry: Entry
+    notices: tuple[str, ...]
+    shown: tuple[tuple[str, str], ...]
+    written: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an order: sheets, or the sentence that says why not; ``internal`` when the fault is ours."""
+
+    order: Order
+    sheets: tuple[Sheet, ...] = ()
+    documents: tuple[Document, ...] = ()
+    problem: str | None = None
+    internal: str | None = None
+
+
+def carry_out(orders: Sequence[Order]) -> list[Outcome]:
+    """Read the files of some orders; one that fails does not stop the next."""
+    return [_carry_out(order) for order in orders]
+
+
+def _carry_out(order: Order) -> Outcome:
+    try:
+        documents = renamed(read(order.path), file_stem=order.path.stem, stem=order.stem)
+        if order.whole:
+            return Outcome(order, documents=tuple(documents))
+        return Outcome(order, tuple(_sheet(order, document) for document in documents))
+    except InputError as error:
+        return Outcome(order, problem=str(error))
+    except Exception as error:  # noqa: BLE001 the worker's outermost line: the other files of the run go on
+        said = f"CLI-004 {order.path}：读这个文件时程序出错（{type(error).__name__}：{error}）。请加 --debug 再运行，把输出报给维护者。"
+        return Outcome(order, problem=said, internal=traceback.format_exc())
+
+
+def _sheet(order: Order, document: Document) -> Sheet:
+    """Make each format asked for: shown or written."""
+    written: list[Path] = []
+    shown: list[tuple[str, str]] = []
+    for name in order.formats:
+        if name == "table":
+            shown.append((name, to_table(document, columns=order.columns)))
+        elif order.out is None:
+            shown.append((name, MAKERS[name](document)))
+        else:
+            written.append(write_file(order.out / f"{document.id}.{name}", MAKERS[name](document)))
+    return Sheet(entry_of(document), document.notices, tuple(shown), tuple(written))
+
+
+def write_file(path: Path, text: str) -> Path:
+    """Write a whole file or nothing: beside it first, then renamed into place. CLI-003 where that cannot be done."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        found, remedy = f"写不进去（{error.strerror or error}）", "请检查文件夹、权限和剩余空间"
+        raise InputError("CLI-003", where=str(path), found=found, remedy=remedy) from error
+    return path

@@ -1,0 +1,122 @@
+"""The word lists of the rules for ``role``: surnames, posts, roles; what is a name and what is a post."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+_DEPUTY: Final = r"(?:常务|执行|第一|专职|兼职|行政|名誉|轮值){0,2}副?"
+_VAGUE: Final = frozenset("的了在是和与及各等为由对把被将以从向有无不个名位这那我你他她们其或")
+_MASK: Final = re.compile(r"^[*＊xX×某_○〇]{2,6}$")
+_SOMEBODY: Final = re.compile(r"^[\u4e00-\u9fff](?:某{1,2}|[xX×*＊]{1,2})$")
+_COURTESY: Final = re.compile(r"(?:等?(?:[一二三四五六七八九十\d]{1,2}[名位])?(?:同志们?|先生|女士|老师(?=$))|等)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of ``role.toml``; ``role`` and ``listed`` are alternatives for a pattern, longest first."""
+
+    surnames: frozenset[str]
+    clear: frozenset[str]
+    compound: frozenset[str]
+    words: frozenset[str]
+    posts: tuple[str, ...]
+    role: str
+    listed: str
+
+
+@cache
+def words() -> Words:
+    """The lists, read once."""
+    table = tomllib.loads(resources.files("shequ").joinpath("reader/lexicon/role.toml").read_text(encoding="utf-8"))
+    surnames = frozenset(table["surnames"].replace("\n", ""))
+    return Words(
+        surnames,
+        surnames - frozenset(table["rare"]),
+        frozenset(table["compound"].split()),
+        frozenset(table["words"].split()),
+        tuple(table["posts"].split()),
+        _DEPUTY + "(?:" + _alternatives(table["roles"]) + ")",
+        _DEPUTY + "(?:" + _alternatives(table["group_roles"]) + ")",
+    )
+
+
+def _alternatives(listed: str) -> str:
+    return "|".join(sorted(set(listed.split()), key=lambda word: (-len(word), word)))
+
+
+def is_name(word: str) -> bool:
+    """Whether ``word`` is a person's name: a surname and one or two characters more, four with a surname of two.
+
+    >>> [is_name(w) for w in ("周岩", "欧阳明远", "王某某", "党员", "社区主任", "高度")]
+    [True, True, True, False, False, False]
+    """
+    if _SOMEBODY.match(word) and word[0] in words().surnames:
+        return True
+    if not 2 <= len(word) <= 4 or not _VAGUE.isdisjoint(word) or word in words().words or is_post(word):
+        return False
+    if not all("\u4e00" <= char <= "\u9fff" for char in word) or word[:2] in words().words:
+        return False
+    if word[:2] in words().compound and len(word) >= 3:
+        return True
+    return len(word) <= 3 and word[0] in words().surnames
+
+
+def is_post(word: str) -> bool:
+    """Whether ``word`` names a post that a person holds, or a group of persons."""
+    return word.endswith(words().posts)
+
+
+def is_masked(word: str) -> bool:
+    """Whether ``word`` is a name that was made unreadable (***, XXX)."""
+    return bool(_MASK.match(word))
+
+
+def plain(word: str) -> str:
+    """``word`` without courtesies and 等 at its end.
+
+    >>> plain("邹安四等同志")
+    '邹安四'
+    """
+    return _COURTESY.sub("", word)
+
+
+def named_end(word: str) -> str | None:
+    """The name at the end of a post with a name (社区主任周岩), else None."""
+    for size in (3, 2, 4):
+        post, name = word[:-size], word[-size:]
+        if len(post) >= 2 and (is_post(post) or post.endswith(_OFFICES)) and is_name(name):
+            return name
+    return None
+
+
+_OFFICES: Final = ("警务室", "居委会", "办公室", "党支部", "物业", "社区", "街道", "业委会", "医务室", "服务站", "党组", "代理")
+
+
+def name_run(word: str) -> list[str] | None:
+    """The names in a run without separators (周秋平方小琴戴伦), None when the run is not made of names only.
+
+    >>> name_run("周秋平方小琴戴伦")
+    ['周秋平', '方小琴', '戴伦']
+    """
+    if not 4 <= len(word) <= 120:
+        return None
+    best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(word)
+    for end in range(2, len(word) + 1):
+        options = [
+            (before[0] + cost, [*before[1], end])
+            for size, cost in ((3, 1.0), (2, 1.7), (4, 1.5))
+            if end >= size and (before := best[end - size]) and _in_run(word[end - size : end])
+        ]
+        best[end] = min(options, default=None)
+    if best[-1] is None:
+        return None
+    ends = best[-1][1]
+    return [word[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def _in_run(word: str) -> bool:
+    clear = word[0] in words().clear or word[:2] in words().compound or word[0] == "方"
+    return clear and (len(word) < 4 or word[:2] in words().compound) and is_name(word)
