@@ -14,11 +14,11 @@ _WORDS: Final[dict[Op, str]] = {
     "<=": "不超过 不高于 不大于 不多于 不得超过 不得高于 不得大于 不得多于 不能超过 不应超过 不应大于 不应高于 控制在 控制到 降到 降至 降低到 降低至 下降到 下降至 压缩到 压缩在 压缩至 "
     "减少到 最多 最高 最长 ≤ <= ≦ 限于",
     ">": "超过 高于 大于 多于 超 突破 优于 > ＞ 超出",
-    "<": "低于 小于 少于 < ＜ 不到 不足 不满 未达到 达不到 未达 不达",
+    "<": "低于 小于 少于 < ＜ 不到 不足 不满 未达到 达不到 未达 不达 未完成",
 }
 _LEADS: Final[dict[str, Op]] = {word: op for op, words in _WORDS.items() for word in words.split()}
 _WEAK: Final = frozenset("确保 实现 完成 力争 为 要求 在 到 至 保持".split())
-SHORT_OF: Final = frozenset("不到 不足 不满 未达到 达不到 未达 不达".split())
+SHORT_OF: Final = frozenset("不到 不足 不满 未达到 达不到 未达 不达 未完成".split())
 
 
 def _any(words: list[str]) -> str:
@@ -44,7 +44,8 @@ class Around:
     """``before`` and ``after`` are the words of the number's own stretch on either side; ``lead`` the comparing word.
 
     A clause that lists several numbers (A3处、B5处) has a stretch for each. ``bare`` is ``before`` without the comparing
-    word, ``firm`` says that the comparison cannot be anything else, ``inside`` that the number breaks down a total.
+    word, ``firm`` says that the comparison cannot be anything else, ``inside`` that the number breaks down a total,
+    ``share`` that it is compared with another amount (不超过标准的3倍, 超过总数30的).
     """
 
     start: int
@@ -57,13 +58,14 @@ class Around:
     firm: bool
     trail_end: int
     inside: bool
+    share: bool
 
 
 def around(q: Quantity, scene: Scene) -> Around:
     """The surroundings of ``q``."""
     start, end = _stretch(q, scene)
     before, after = scene.text[start : q.start], scene.text[q.end : end]
-    bare, word = _lead(before)
+    bare, word, share = _lead(before)
     op: Op | None = _LEADS[word] if word else None
     firm = word is not None and word not in _WEAK
     trail = _TRAIL.match(after)
@@ -72,7 +74,7 @@ def around(q: Quantity, scene: Scene) -> Around:
         trail_end = q.end + trail.end()
         op = _combined(op if firm else None, "<=" if trail["down"] else ">=", up=bool(trail["up"]))
         firm = True
-    return Around(start, end, before, after, bare, word, op, firm, trail_end, _inside(q, scene))
+    return Around(start, end, before, after, bare, word, op, firm, trail_end, _inside(q, scene), share)
 
 
 def _stretch(q: Quantity, scene: Scene) -> tuple[int, int]:
@@ -91,17 +93,17 @@ def _stretch(q: Quantity, scene: Scene) -> tuple[int, int]:
     return start, max(end, q.end)
 
 
-def _lead(before: str) -> tuple[str, str | None]:
+def _lead(before: str) -> tuple[str, str | None, bool]:
     """The words before the comparison, and the comparing word; 不超过标准的 and 最多安排 keep it at a distance."""
     tail = before[-_LONGEST:]
     lead = _LEAD.search(tail)
     if lead:
-        return before[: len(before) - len(lead.group())], lead["word"]
+        return before[: len(before) - len(lead.group())], lead["word"], False
     apart = _APART.search(before[-_FAR:])
     if apart is None:
-        return before, None
+        return before, None, False
     head = before[: len(before) - len(apart.group())]
-    return (head + apart["verb"], apart["word"]) if apart["word"] else (head, apart["word2"])
+    return (head + apart["verb"], apart["word"], False) if apart["word"] else (head, apart["word2"], True)
 
 
 _LONGEST: Final = 9

@@ -31,7 +31,10 @@ class _Marker:
     form: str
 
 
-_KINDS: Final = "总结|计划|方案|报告|汇报|范文|例文|样本|心得体会|心得|体会|制度|办法|细则|讲话稿|发言稿|演讲稿|讲话|倡议书|通知|材料|要点|规划|预案|简报|公约|责任书|文章"
+_KINDS: Final = (
+    "总结|计划|方案|报告|汇报|范文|例文|样本|心得体会|心得|体会|制度|办法|细则|讲话稿|发言稿|演讲稿|讲话|倡议书|"
+    "通知|材料|要点|规划|预案|简报|公约|责任书|文章"
+)
 _COUNTED: Final = rf"\d{{1,8}}|[{NUMERAL}百]{{1,4}}"
 _STEM: Final = r"(?P<stem>[^\n。;；!！?？]{0,50}?)"
 _OPEN: Final = r"[ \t　]{0,4}[【\[(（〈<《「]?"
@@ -71,15 +74,23 @@ def looks_like_collection(page: Repaired) -> bool:
 
 
 _SEVERAL: Final = re.compile(
-    r"(?<!\d)(?:[2-9]|[1-9]\d)篇|[两二三四五六七八九十几多数]篇|若干篇|(?:整理|收集|汇总|准备|分享|带来)了?(?:关于)?(?:一些|多[篇份种]|几[篇份]|[^。]{0,20}(?:大全|汇总|合集|集锦))"
+    r"(?<!\d)(?:[2-9]|[1-9]\d)篇|[两二三四五六七八九十几多数]篇|若干篇|"
+    r"(?:整理|收集|汇总|准备|分享|带来)了?(?:关于)?(?:一些|多[篇份种]|几[篇份]|[^。]{0,20}(?:大全|汇总|合集|集锦))"
 )
 
 
 def _by_markers(text: str) -> tuple[Part, ...]:
     """Cut at the longest series of markers with one stem and the numbers 1, 2, 3 …"""
+    markers = list(_markers(text))
+    return _best(text, markers, by_stem=True) or _best(text, markers, by_stem=False)
+
+
+def _best(text: str, markers: list[_Marker], *, by_stem: bool) -> tuple[Part, ...]:
+    """Cut at the longest series of one form and, where titles do not change from part to part, of one stem."""
     groups: dict[tuple[str, str], list[_Marker]] = {}
-    for marker in _markers(text):
-        groups.setdefault((marker.form, re.sub(r"\W", "", marker.stem)), []).append(marker)
+    for marker in markers:
+        if by_stem or (marker.form in ("ordinal", "piece") and not any(c in marker.stem for c in ",，、:：")):
+            groups.setdefault((marker.form, re.sub(r"\W", "", marker.stem) if by_stem else ""), []).append(marker)
     series = [chain for group in groups.values() for chain in _series(group)]
     good = [chain for chain in series if _is_series(chain, text)]
     return _cut(text, max(good, key=lambda chain: (len(chain), _shortest(chain, len(text))))) if good else ()

@@ -60,11 +60,12 @@ def to_body(document: Document) -> Body:
     closing = ""
     for piece in pieces(document.items, [*cuts, *breaks, *(place + 1 for place in breaks)], length=len(text)):
         if text[piece.start] == "\n":
+            _piece(writer, piece)
             writer.out.append(closing)
             closing = ""
         else:
             closing = closing or _open(writer, piece.start, _line_end(breaks, piece.start, len(text)))
-        _piece(writer, piece)
+            _piece(writer, piece)
     writer.out.append(closing)
     ends = (bisect_left(writer.starts, item.found.end) - 1 for item in document.items)
     return Body("".join(writer.out), list(zip(writer.firsts, ends, strict=True)))

@@ -6,47 +6,71 @@ from typing import Final
 
 from shequ.text.numerals import number
 
-_D: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元|正|腊)"
-_YEAR: Final = r"(?:(?:[12][0-9xX×*＊_○〇]{3}|[一二][〇○零一二三四五六七八九xX×]{3}|[xX×*＊_某]{1,4}|[0-9]{2}[xX×*＊_]{1,2}|今|本|明|当|去|次|同|翌)年(?:度)?)"
-_FULL: Final = (
-    rf"(?P<year#>{_YEAR})?\s?(?P<month#>{_D})"
-    r"(?:\s?月(?:份)?(?:\s?(?P<day#>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?[日号](?!常|均))?"
-    r"(?P<part#>上旬|中旬|下旬|初|中(?!旬|[学小心央队])|底|末)?|(?=[-—–~～－至到]{1,2}[0-9一二三四五六七八九十]{1,2}月))"
+_HAN: Final = "[一二三四五六七八九十]"
+_MASKED: Final = "xX×*＊_○〇"
+_YEAR: Final = (
+    rf"(?:(?:[12][0-9{_MASKED}]{{3}}|[一二][○零一二三四五六七八九{_MASKED}]{{3}}|[某{_MASKED}]{{1,4}}"
+    rf"|[0-9]{{2}}[{_MASKED}]{{1,2}}|[今本明当去次同翌来])\s?年(?:度)?)"
 )
+_DAY: Final = rf"[0-9]{{1,2}}|{_HAN}{{1,3}}"
+_TO: Final = "[-—–~～－至到]{1,2}"
+_MONTHLY: Final = rf"(?:[0-9]{{1,2}}|{_HAN}{{1,2}}|元|正|腊)"
+_FULL: Final = (
+    rf"(?P<month#>{_MONTHLY})"
+    rf"(?:\s?月(?:份)?(?![一两](?![日号十]))(?:\s?(?P<day#>{_DAY})(?:\s?[日号](?!常|均)|(?={_TO}(?:{_DAY})[日号])))?"
+    r"(?P<part#>上旬|中旬|下旬|初|中(?!旬|[学小心央队])|底|末)?"
+    rf"|(?={_TO}(?:[0-9]{{1,2}}|{_HAN}{{1,2}})\s?月))"
+)
+_SEP: Final = "[.．/]"
 _DOTTED: Final = (
-    r"(?:(?P<yy#>(?:19|20)[0-9xX×]{2}|[xX×*]{2,4})[.．/-])?"
-    r"(?P<mm#>1[0-2]|0?[1-9])(?:[.．/]|(?<=-[0-9])-|(?<=-[0-9][0-9])-)(?P<dd#>3[01]|[12][0-9]|0?[1-9])(?![0-9.．%％个])日?"
+    rf"(?:(?P<yy#>(?:19|20)[0-9{_MASKED}]{{2}}|[{_MASKED}]{{2,4}})(?:{_SEP}|-)(?P<mm#>1[0-2]|0?[1-9])"
+    rf"(?:(?:{_SEP}|-)(?P<dd#>3[01]|[12][0-9]|0?[1-9]))?|(?<![0-9.．])(?P<m#>1[0-2]|0?[1-9]){_SEP}(?P<d#>3[01]|[12][0-9]|0?[1-9]))"
+    r"(?![0-9.．%％个])日?"
 )
 _SEASON: Final = (
-    r"(?P<season#>(?:第?[一二三四1-4]季度(?:末)?|[上下]半年|年底|年末|年初|岁末|春节|元旦|国庆节?|五一|十一|端午|中秋))"
+    r"(?P<season#>第?[一二三四1-4]季度末?|[上下]半年|年底|年末|年初|岁末|春节|元旦|国庆节?|五一|十一|端午|中秋)"
 )
-_DAY_ONLY: Final = r"(?P<only#>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号](?:止)?"
+_CLOCK: Final = (
+    r"(?:[(（](?:周|星期)[一二三四五六日天][)）])?(?:\s?(?:上午|下午|中午|晚上?|凌晨))?"
+    r"(?:\s?[0-9]{1,2}(?:[:：∶][0-9]{2}|[时点](?:[0-9]{1,2}分|半|整)?)(?:[-—–~～至到]{1,2}[0-9]{1,2}(?:[:：∶][0-9]{2}|[时点]))?)?"
+)
 
 
-def _one(tag: str) -> str:
-    return f"(?:{_FULL}|{_DOTTED}|{_SEASON})".replace("#", tag)
+def _point_pattern(tag: str) -> str:
+    return rf"(?:(?P<year#>{_YEAR})?\s?(?:{_FULL}|{_SEASON})|{_DOTTED}){_CLOCK}".replace("#", tag)
 
 
-_DASH: Final = r"(?:[-—–~～－至到]{1,2}|开始至|起至|开始,?到)"
+_DASH: Final = rf"[,，]?\s?(?:持续|延续)?{_TO}"
+_NOT_BEFORE: Final = "来往期提后去沿三两年者景卫列"  # 前来, 前期, 前三名: 前 is no deadline there
 _RANGE: Final = re.compile(
-    rf"(?=[0-9一二三四五六七八九十元正腊今本明当去次同翌xX×*＊_某即现从第上下年岁春国端中])(?:(?P<now>即日(?:起)?|现在起?)|从?{_one('1')})起?"
-    rf"(?:\s?(?P<dash>{_DASH})\s?(?:{_one('2')}|{_DAY_ONLY.replace('#', '2')}))?"
-    r"(?P<before>\s?(?:以前|之前|前(?!来|往|期|提|后|去|沿|三|两|年))|止)?"
+    r"(?=[0-9一二三四五六七八九十元正腊今本明当去次同翌来xX×*＊_○〇某即现从自第从上下年岁春国端中])"
+    rf"(?:(?P<now>即日(?:起)?|现在起?)|[从自]?{_point_pattern('1')})(?P<onward>起(?!草|来|火|点|步|到)|开始)?"
+    rf"(?:\s?(?P<dash>{_DASH})\s?(?:{_point_pattern('2')}|(?P<only2>{_DAY})[日号]))?"
+    rf"(?P<before>\s?(?:以前|之前|前(?![{_NOT_BEFORE}])|截?止|结束))?"
 )
-_TRIGGER: Final = re.compile(r"月|(?<=[0-9])日|季度|半年|\d[.．/]\d|\d-\d\d?-\d|年[底末初]|岁末|春节|元旦|国庆|五一|十一|端午|中秋")
+_TRIGGER: Final = re.compile(
+    r"月|(?<=[0-9])日|季度|半年|\d[.．/]\d|\d-\d\d?-\d|年[底末初]|岁末|春节|元旦|国庆|五一|十一|端午|中秋"
+)
 _BACK: Final = 14  # characters that a date can have before the sign that shows it
-_AHEAD: Final = 30
-MONTHS: Final = {"元": 1, "正": 1, "腊": 12}
+_AHEAD: Final = 44
+_NAMED_MONTHS: Final = {"元": 1, "正": 1, "腊": 12}
 _SPANS: Final = {"上半年": (1, 6), "下半年": (7, 12)}
-_ENDS: Final = ("年底", "年末", "岁末")
+_SHIFTS: Final = {"今": 0, "本": 0, "当": 0, "同": 0, "明": 1, "来": 1, "次": 1, "翌": 1, "去": -1}
+_RELATIVE_TO_FIRST: Final = frozenset("次翌同当")
+_LAST_DAY: Final = 31
+_LAST_MONTH: Final = 12
+_DEADLINES: Final = ("前", "截止")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A date or a stretch of time at ``start:end``; ``since`` and ``until`` as YYYY-MM-DD, YYYY-MM, --MM-DD or --MM.
 
-    A single date has ``since == until``; a deadline (``before``) has ``since`` None. ``named`` holds a season or festival
-    without a date of its own (春节): the side it stands on is None. ``bare`` warns that 3.24 may be a plain number.
+    A single date has ``since == until``; a deadline (``before``) has ``since`` None, an ``onward`` one (3月1日起) has
+    ``until`` None. ``named`` holds a season or festival without a date of its own (春节): the side it stands on is
+    None. ``precise`` says that the last date names a day. ``bare`` warns that 3.24 may be a plain number.
+    ``shifts`` tell how many years either date lies behind the document's own year; None where the year is written
+    (or masked).
     """
 
     start: int
@@ -58,13 +82,28 @@ class Stretch:
     named: str | None
     precise: bool
     bare: bool
+    onward: bool = False
+    shifts: tuple[int | None, int | None] = (None, None)
+
+    def in_year(self, year: int | None) -> tuple[str | None, str | None]:
+        """``since`` and ``until`` in a document of ``year``: dates written without a year, or with 今年, take it.
+
+        >>> stretches("11月1日至次年2月底")[0].in_year(2023)
+        ('2023-11-01', '2024-02')
+        """
+        if year is None:
+            return self.since, self.until
+        return _dated(self.since, self.shifts[0], year), _dated(self.until, self.shifts[1], year)
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    year: str | None
+    """One date. ``shift`` counts years from the document's own; None where ``year`` is written or masked."""
+
+    year: int | None
     month: int | None
     day: int | None
+    shift: int | None = 0
     until_month: int | None = None
     named: str | None = None
 
@@ -77,13 +116,11 @@ class _Point:
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:
-    """Every date and stretch of time in ``text`` that names a month, in order.
+    """Every date and stretch of time in ``text`` that names a month, a season or a festival, in order.
 
     >>> [(s.since, s.until) for s in stretches("2024年3月1日至5月31日;6月底前;20xx.7.5—8.15")]
     [('2024-03-01', '2024-05-31'), (None, '--06'), ('--07-05', '--08-15')]
     """
-    if not _TRIGGER.search(text):
-        return ()
     found: list[Stretch] = []
     cursor = 0
     for trigger in _TRIGGER.finditer(text):
@@ -102,57 +139,103 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 def _stretch(match: re.Match[str]) -> Stretch | None:
     first = None if match["now"] else _point(match, "1")
     second = _second(match, first) if match["dash"] else None
-    if (first is None and not match["now"]) or (match["now"] and second is None):
-        return None
-    before = bool(match["before"]) and match["before"].strip() != "止"
     if second is not None:
-        since = first.iso() if first else None
-        until = None if before and second.month is None else second.iso(late=True)
-        named, precise = second.named or (first.named if first else None), bool(second.day)
-        return Stretch(match.start(), match.end(), since, until, True, before, named, precise, False)
-    assert first is not None
-    since = None if before else first.iso()
-    bare = bool(match["mm1"] and not match["yy1"])
-    until, precise = first.iso(late=True), bool(first.day)
-    return Stretch(match.start(), match.end(), since, until, False, before, first.named, precise, bare)
+        return _span(match, first, second)
+    return _single(match, first) if first is not None else None
+
+
+def _span(match: re.Match[str], first: _Point | None, second: _Point) -> Stretch:
+    """3月1日至5月底, 即日起至10月底."""
+    return Stretch(
+        match.start(),
+        match.end(),
+        since=first.iso() if first else None,
+        until=second.iso(late=True),
+        ranged=True,
+        before=(match["before"] or "").strip().endswith(_DEADLINES),
+        named=second.named or (first.named if first else None),
+        precise=bool(second.day),
+        bare=False,
+        shifts=(first.shift if first else None, second.shift),
+    )
+
+
+def _single(match: re.Match[str], first: _Point) -> Stretch:
+    """3月5日, 3月底前, 3月1日起, 第一季度."""
+    before = (match["before"] or "").strip().endswith(_DEADLINES)
+    onward = bool(match["onward"]) and not before
+    end = match.end("before") if before else match.start("before") if match["before"] else match.end()
+    return Stretch(
+        match.start(),
+        end,
+        since=None if before else first.iso(),
+        until=None if onward else first.iso(late=True),
+        ranged=False,
+        before=before,
+        named=first.named,
+        precise=bool(first.day),
+        bare=bool(match["m1"]),
+        onward=onward,
+        shifts=(first.shift, first.shift),
+    )
 
 
 def _second(match: re.Match[str], first: _Point | None) -> _Point | None:
-    if match["only2"] and first is not None:
+    """The far end of a range: it takes month and year from the near end, and passes the year's end where it must."""
+    if match["only2"]:
         day = number(match["only2"])
-        return _Point(first.year, first.month, int(day)) if day and day <= 31 else None
+        if first is None or not day or day > _LAST_DAY:
+            return None
+        return _Point(first.year, first.month, int(day), first.shift)
     point = _point(match, "2")
-    if point is not None and point.year is None and first is not None and first.year and point.month is not None:
-        return _Point(first.year, point.month, point.day, point.until_month, point.named)
-    return point
+    if point is None or first is None or point.month is None:
+        return point
+    word = match["year2"] or ""
+    if (word and word[0] not in _RELATIVE_TO_FIRST) or match["yy2"]:
+        return point
+    later = _SHIFTS[word[0]] if word else int(first.month is not None and point.month < first.month)
+    year = first.year + later if first.year else None
+    shift = first.shift + later if first.shift is not None else None
+    return _Point(year, point.month, point.day, shift, point.until_month, point.named)
 
 
 def _point(match: re.Match[str], tag: str) -> _Point | None:
+    word = match["year" + tag]
+    shift = _SHIFTS.get(word[0]) if word else 0
     if match["season" + tag]:
-        return _season(match["season" + tag])
+        return _season(match["season" + tag], _year(word), shift)
     if match["mm" + tag]:
-        return _Point(_year(match["yy" + tag]), int(match["mm" + tag]), int(match["dd" + tag]))
+        day = match["dd" + tag]
+        return _Point(_year(match["yy" + tag]), int(match["mm" + tag]), int(day) if day else None, None)
+    if match["m" + tag]:
+        return _Point(None, int(match["m" + tag]), int(match["d" + tag]))
     if match["month" + tag] is None:
         return None
-    month = MONTHS.get(match["month" + tag]) or number(match["month" + tag])
-    day = number(match["day" + tag]) if match["day" + tag] else None
-    if not month or month > 12 or (day is not None and not 1 <= day <= 31):
+    month = _NAMED_MONTHS.get(match["month" + tag]) or number(match["month" + tag])
+    day_number = number(match["day" + tag]) if match["day" + tag] else None
+    if not month or month > _LAST_MONTH or (day_number is not None and not 1 <= day_number <= _LAST_DAY):
         return None
-    return _Point(_year(match["year" + tag]), int(month), int(day) if day else None)
+    return _Point(_year(word), int(month), int(day_number) if day_number else None, shift)
 
 
-def _season(word: str) -> _Point:
+def _season(word: str, year: int | None, shift: int | None) -> _Point:
     if word in _SPANS:
-        return _Point(None, _SPANS[word][0], None, _SPANS[word][1])
-    if "季度" in word:
-        quarter = int(number(word.lstrip("第")[0]) or 1)
-        return _Point(None, 3 * quarter - 2, None, 3 * quarter)
-    return _Point(None, None, None, None, word)
+        first, last = _SPANS[word]
+    elif "季度" in word:
+        last = 3 * int(number(word.lstrip("第")[0]) or 1)
+        first = last if word.endswith("末") else last - 2
+    else:
+        return _Point(year, None, None, shift, named=word)
+    return _Point(year, first, None, shift, until_month=last)
 
 
-def _year(word: str | None) -> str | None:
-    digits = word.rstrip("年度") if word else ""
-    if digits.isascii() and digits.isdigit() and len(digits) == 4:
-        return digits
-    value = number(digits) if len(digits) == 4 and digits[0] in "一二" else None
-    return str(int(value)) if value and 1900 < value < 2100 else None
+def _year(word: str | None) -> int | None:
+    digits = word.rstrip("年度 ").replace("○", "〇") if word else ""
+    value = number(digits) if re.fullmatch(r"[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3}", digits) else None
+    return int(value) if value and 1900 < value < 2100 else None  # noqa: PLR2004 — the years that documents speak of
+
+
+def _dated(iso: str | None, shift: int | None, year: int) -> str | None:
+    if iso is None or shift is None or not iso.startswith("--"):
+        return iso
+    return f"{year + shift}{iso[1:]}"

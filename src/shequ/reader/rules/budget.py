@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
+from shequ.reader.around import around
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.scene import Scene
@@ -12,7 +13,7 @@ from shequ.text import Quantity
 
 YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元": 1e4, "亿元": 1e8, "块": 1.0}
 _CUE: Final = re.compile(
-    r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
+    r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|基金|自筹|费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
 )
 _NOT: Final = re.compile(r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额")
 _ROW: Final = re.compile(r"^[^,，。;；:：\n]{2,30}[:：]?$")
@@ -20,9 +21,10 @@ _ROW: Final = re.compile(r"^[^,，。;；:：\n]{2,30}[:：]?$")
 
 def budget(q: Quantity, scene: Scene) -> Iterator[Draft]:
     """服务项目购买:20万元 -> 200000; 投入资金5万元用于改造 -> 50000."""
-    if q.unit not in YUAN or q.masked or q.per:
+    near = around(q, scene)
+    if q.unit not in YUAN or q.masked or q.per or near.inside:
         return
-    start, end = scene.layout.clause(q.start)
+    start, end = near.start, near.end
     sentence = scene.layout.sentence(q.start)
     clause = scene.text[start:end]
     line = scene.layout.line(q.start)
@@ -30,8 +32,8 @@ def budget(q: Quantity, scene: Scene) -> Iterator[Draft]:
     if level is None:
         return
     before = scene.layout.before(start)
-    head = scene.text[start : q.start]
-    if before and not trim(_plain(head)) and scene.text[start - 1 : start] in ":：":
+    head = trim(_plain(scene.text[start : q.start]))
+    if before and (not head or head in _BARE | {"计"}):
         start = before[0]
     fields = {"item": _item(scene, q, start, end), "amount": round(q.value * YUAN[q.unit], 2)}
     stop = q.end + (1 if scene.text.startswith("整", q.end) else 0)
@@ -64,13 +66,15 @@ _LEADS: Final = re.compile(
 def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     """The words for what the money is for: 用于…, the noun behind the amount, or what stands before it."""
     after = scene.text[q.end : end]
-    purpose = re.search(r"(?:用于|用来|主要用于|对|为|给)([^,，。;；\n]{2,30})", scene.text[q.end : min(len(scene.text), end + 30)])
-    whole = trim(scene.text[start : q.start])
-    if whole in _SUMS:
-        return whole
+    purpose = re.search(r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})", scene.text[q.end : end + _NEXT])
+    summed = _SUM.search(scene.text[start : q.start])
+    if summed:
+        return summed["sum"]
     before = trim(_plain(trim(_LEADS.sub("", scene.text[start : q.start])).rstrip(":：")))
-    noun = trim(re.match(r"(?:整|人民币|的|左右|以上)?([^,，。;；\n用对为转给]{0,16})", after)[1])  # type: ignore[index]
+    noun = trim(re.match(r"(?:整|人民币|的|左右|以上)?([^,，。;；、(（\n|\t用对为转给拨]{0,16})", after)[1])  # type: ignore[index]
     if noun in _BARE and before and purpose is None:
+        return before
+    if before not in _BARE and re.search(r"资金|经费|费|基金|款$", before):
         return before
     if noun and noun not in _BARE:
         return f"{before}{noun}" if before.startswith(("每", "各")) else noun
@@ -79,6 +83,7 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     return before or trim(scene.text[start:end]) or "资金"
 
 
-_SUMS: Final = frozenset(("合计", "共计", "总计", "小计", "总预算", "总投资"))
+_NEXT: Final = 30
+_SUM: Final = re.compile(r"(?:^|[,，、\s])(?:以上[^,，]{0,6})?(?P<sum>合计|共计|总计|小计)[:：为]?(?:约|人民币)?$")
 _BARE: Final = frozenset(("", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))
 RULES: Final[tuple[AnyRule, ...]] = (NumberRule("budget.money", budget),)

@@ -5,26 +5,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
+from shequ.reader.around import around
+from shequ.reader.counting import uncounted
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
 from shequ.reader.scene import Scene
 from shequ.text import Quantity, number
 
-_PENALTY: Final = re.compile(r"罚|扣(?!押|留|球|好|上|紧|带)|处以|赔偿|追缴|违约金|滞纳金|减发")
+_PENALTY: Final = re.compile(r"罚|扣(?!押|留|球|好|上|紧|带)|记\d|记[一二三四五]分|处以|赔偿|追缴|违约金|滞纳金|减发")
 _REWARD: Final = re.compile(r"奖(?!牌|状|项|章|品|杯|评|惩|罚)|补助|补贴|津贴|误工|提成|加分|加记|绩效|慰问金|报酬|工资|开支权")
 _MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
 _POINTS: Final = frozenset(("分",))
-_BASES: Final = "次处起人天户个块例项件宗车袋条张分名月年日篇家辆盆株棵平方米场期票票份栋"
+_BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨月年"
 _PER: Final = re.compile(
-    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发现|违反|出现|缺席|漏报|有|者|查到|查出|少|缺)[一1])(?P<per>人次|[{_BASES}])(?!性|月|年|季)"
+    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发现|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
+    rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内)"
 )
+_EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
 _FEE: Final = re.compile(r"收费|缴纳|收取|交纳|租金|收入|费用标准|物业费|押金|成本|价格|单价")
 _RANK: Final = re.compile(r"(?:第[一二三四五六七八九十]名?|[一二三特]等奖|前[一二三四五六七八九十\d]名|冠军|亚军|季军|优秀奖|鼓励奖|先进|优秀)")
 
 
 def amount(q: Quantity, scene: Scene) -> Iterator[Draft]:
     """每处罚款5元 -> 5 元/处; 每人奖励200元 -> 200 元/人; 每发现一起扣2分 -> 2 分/起."""
-    if q.masked or q.unit not in _MONEY | _POINTS:
+    if q.masked or q.unit not in _MONEY | _POINTS or uncounted(q, around(q, scene), scene):
         return
     start, end = scene.layout.clause(q.start)
     clause = scene.text[start:end]
@@ -33,7 +37,7 @@ def amount(q: Quantity, scene: Scene) -> Iterator[Draft]:
         return
     direction, level = cue
     condition = _condition(scene, q, start)
-    base = q.per or _base(scene, q, start if _RANK.search(clause) else condition)
+    base = q.per or _base(scene, q, start) or (None if _RANK.search(clause) else _base(scene, q, condition))
     fields = {
         "for_": _act(scene, condition, q),
         "amount": q.value,
@@ -46,19 +50,19 @@ def amount(q: Quantity, scene: Scene) -> Iterator[Draft]:
 def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certainty] | None:
     near = scene.text[max(start, q.start - _NEAR) : min(start + len(clause), q.end + 6)]
     if q.unit in _POINTS:
-        if re.search(r"扣|减", scene.text[max(start, q.start - 6) : q.start]):
+        if re.search(r"扣|减|记", scene.text[max(start, q.start - 6) : q.start]):
             return "penalty", "sure"
         return ("reward", "likely") if re.search(r"[加奖]", scene.text[max(start, q.start - 4) : q.start]) else None
     if _FEE.search(clause):
         return None
     if _PENALTY.search(near) or _PENALTY.search(clause):
         return "penalty", "sure"
-    if _REWARD.search(near) and not re.search(r"资金|经费|预算|投入", clause):
+    if _REWARD.search(clause if _EACH_MONTH.search(clause) else near) and not re.search(r"资金|经费|预算|投[入资]", clause):
         return "reward", "likely"
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
-    if q.per and q.per in _BASES and re.search(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence):
+    if (q.per and q.per in _BASES or _EACH_MONTH.search(clause)) and re.search(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence):
         return "reward", "unsure"
     return None
 
@@ -87,6 +91,9 @@ _REACH: Final = 60  # characters of condition before an amount
 
 
 def _base(scene: Scene, q: Quantity, start: int) -> str | None:
+    each = _EACH_MONTH.search(scene.text, start, q.start)
+    if each:
+        return f"{each['who']}/{each['when']}"
     found = None
     for found in _PER.finditer(scene.text, start, q.start):
         pass
@@ -153,7 +160,7 @@ def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     yield Draft("sanction", start, max(end, match.end()), fields, "likely", (match.start(), match.start("b")))
 
 
-_PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|开支权|奖金|补助|补贴")
+_PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|扣减|开支权|奖金|补助|补贴")
 
 
 def part(q: Quantity, scene: Scene) -> Iterator[Draft]:
@@ -161,12 +168,13 @@ def part(q: Quantity, scene: Scene) -> Iterator[Draft]:
     if q.unit != "%" or q.masked:
         return
     start, end = scene.layout.clause(q.start)
-    near = scene.text[max(start, q.start - 8) : min(end, q.end + 8)]
+    near = scene.text[max(start, q.start - 16) : min(end, q.end + 8)]
     if not _PART.search(near) or re.search(r"率|达|不低于|以上|满意", near):
         return
     direction = "penalty" if _PENALTY.search(near) else "reward"
-    fields = {"for_": trim(scene.text[start : q.start] + scene.text[q.end : end]), "amount": q.value, "unit": "%", "direction": direction}
-    yield Draft("sanction", start, end, fields, "unsure", (q.start,))
+    begin = _condition(scene, q, start) if direction == "penalty" else start
+    act = trim(scene.text[begin : q.start] + scene.text[q.end : end])
+    yield Draft("sanction", begin, end, {"for_": act, "amount": q.value, "unit": "%", "direction": direction}, "unsure", (q.start,))
 
 
 RULES: Final[tuple[AnyRule, ...]] = (

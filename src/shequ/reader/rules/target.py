@@ -8,9 +8,9 @@ from shequ.items import Certainty, Op
 from shequ.reader.around import SHORT_OF, Around, around
 from shequ.reader.counting import SMALL_UNITS, located, structural, uncounted
 from shequ.reader.phrase import join_enumeration, trim
-from shequ.reader.rule import AnyRule, Draft, NumberRule
+from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
 from shequ.reader.scene import Scene
-from shequ.text import Quantity
+from shequ.text import Quantity, number
 
 _RATE: Final = re.compile(r"(?:率|度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$")
 _DISQUALIFY: Final = re.compile(r"不合格|不达标|一票否决|不予|取消[^,，。;；]{0,14}资格|否决|不得评|不能评|不得申报|不得参评|不得推荐")
@@ -80,7 +80,7 @@ def _plain_reach(near: Around) -> bool:
 
 def _percent_meant(near: Around, q: Quantity) -> bool:
     """A bare number among rates: 农村达到80%,外来人员达到80."""
-    return near.firm and q.unit is None and (near.lead or "").startswith(("达", "要达", "提高", "提升"))
+    return near.share or near.firm and q.unit is None and (near.lead or "").startswith(("达", "要达", "提高", "提升"))
 
 
 def _vetoed(near: Around, scene: Scene, q: Quantity) -> bool:
@@ -301,7 +301,23 @@ def duration(q: Quantity, scene: Scene) -> Iterator[Draft]:
     yield Draft("target", start, near.end if notice else q.end, fields, "likely", (q.start,))
 
 
+_SERIES: Final = re.compile(r"(?:建[立设成]|设立|打造|组建)了?[^,，。;；\n“\"]{0,6}[“\"](?P<body>(?:[一二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,2}){2,6})[”\"]")
+_MEMBER: Final = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?P<what>[^一二三四五六七八九十\d]{1,2})")
+
+
+def series(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """建立“五室三站1广场” -> 5 室, 3 站, 1 广场."""
+    if scene.tense(match.start()) == "done":
+        return
+    for member in _MEMBER.finditer(match["body"]):
+        place = match.start("body") + member.start()
+        fields = {"subject": member["what"], "op": ">=", "value": number(member["n"]) or 0.0, "unit": None, "upper": None}
+        fields |= {"whose": None, "period": None}
+        yield Draft("target", match.start(), match.end(), fields, "likely", (place,))
+
+
 RULES: Final[tuple[AnyRule, ...]] = (
+    Rule("target.series", _SERIES, series),
     NumberRule("target.bound", bound),
     NumberRule("target.duration", duration),
     NumberRule("target.planned", planned),

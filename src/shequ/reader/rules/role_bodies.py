@@ -1,0 +1,59 @@
+"""Which body a person is appointed to: the group named with the role, behind it, or nearest before it."""
+
+import re
+from typing import Final
+
+from shequ.reader.scene import Scene
+
+_KINDS: Final = (
+    "领导小组|工作小组|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|办公室|小组|队伍|分队|中队|支队|大队|服务队|巡逻队|志愿队|实践队|"
+    r"(?<=[\u4e00-\u9fff])组(?![织长员成建合内])|(?<=[\u4e00-\u9fff])队(?![伍员长列])|(?<=[收费巡逻宣传])队(?=[:：])"
+)
+_GROUP: Final = re.compile(rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|组?成员|组长|书记|秘书|队长|副))")
+_BEHIND: Final = re.compile(rf"的(?P<body>[^,，。;；:：、\n\s]{{0,36}}?(?:{_KINDS}))")
+_FOUNDED: Final = re.compile(
+    r"^.*(?:成立|组建|设立|建立健全|建立|调整|充实|形成|组成|确定|健全|完善|加强|充实|开展[^的]*?成立|下设|分设|设|(?:为组长|为成员|为组员|组成)的)(?:了|由|专门的?|以|本)?"
+)
+_LEAD: Final = re.compile(r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|该|此|本|各|由|在|经|从|并|及|和|与|同时|分为|分成))+")
+_GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", "组", "委员会", "领导小组办公室", "工作组")
+_BACK: Final = 700  # characters before a role in which its body is looked for
+
+
+def body_within(phrase: str) -> str | None:
+    """The body in the words between verb and role (任宣传组副组长): the phrase itself, None when it is empty or a mere adverb."""
+    phrase = phrase.removesuffix("的").strip(" “”\"")
+    return phrase if len(phrase) >= 2 else None
+
+
+def body_behind(scene: Scene, place: int) -> str | None:
+    """The body that the sentence names behind its roles: 以甲为组长、乙为成员的宣传小组."""
+    end = min(scene.layout.sentence(place)[1], place + 160)
+    found = _BEHIND.search(scene.text, place, end)
+    return _clean(found["body"]) if found else None
+
+
+def body_before(scene: Scene, place: int) -> str | None:
+    """The nearest body named before ``place``: one with a name of its own before a mere 领导小组."""
+    vague = None
+    for match in reversed(list(_GROUP.finditer(scene.text, max(0, place - _BACK), place))):
+        name = _clean(match.group())
+        if name and name not in _GENERIC:
+            return name
+        vague = vague or name
+    return vague if vague != "办公室" else None
+
+
+def _clean(name: str) -> str | None:
+    name = _LEAD.sub("", _FOUNDED.sub("", name)).strip()
+    if name.count("“") < name.count("”"):
+        name = name.lstrip("”")
+    return name or None
+
+
+def under_office(scene: Scene, place: int) -> bool:
+    """Whether the words before ``place`` speak of the office of a group, so that 主任 is its 办公室主任."""
+    text = scene.text
+    start = max(0, place - 90)
+    near = text[start:place]
+    office = near.rfind("办公室")
+    return office >= 0 and not re.search(r"组\s*长|副\s*组\s*长|成立|居委会主任|。[^。]{30,}$", near[office:])

@@ -1,0 +1,115 @@
+"""Rules for ``role``: persons and posts with a stated duty (由甲负责, 书记负总责, 甲分管…, 主任具体落实)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shequ.reader.rule import Draft, Rule
+from shequ.reader.rules.role_bodies import body_before
+from shequ.reader.rules.role_people import Person, people
+from shequ.reader.rules.role_words import is_post
+from shequ.reader.scene import Scene
+
+_LABEL: Final = re.compile(r"(?P<label>[^,，。;；:：\n、]{2,20})[:：]\s?$")
+_TRIM: Final = re.compile(r"(?:要|应当?|须|必须|将|具体|全面|亲自|直接|统一|专门|主要|牵头|总|分片|分工|同志|来)+$")
+_OBJECT: Final = re.compile(r"[^,，。;；:：\n]{2,30}")
+_OTHERS: Final = re.compile(r"责任人$|当事人$|检查员$|保洁人员$|^每[人个名]|^该|^其$|^专人$|^有?专人")
+_RULE: Final = re.compile(r"一般|原则上|可由|应由|谁|或者?")
+
+
+def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
+    """The persons in the clause before a duty, 由 and what stands before it left out; where the quote begins."""
+    text = scene.text
+    opened = text.rfind("由", start, end)
+    first = opened + 1 if opened >= 0 else start
+    trimmed = _TRIM.sub("", text[first:end])
+    if _RULE.search(text[start:end]) or not trimmed:
+        return [], start
+    found = people(text, first, first + len(trimmed))
+    return [p for p in found if not _OTHERS.search(p.who)], start
+
+
+def _drafts(found: list[Person], *, start: int, end: int, body: str | None) -> Iterator[Draft]:
+    for person in found:
+        fields: dict[str, object] = {"who": person.who, "role": "负责人", "body": body}
+        yield Draft("role", min(start, person.start), end, fields, "sure" if person.named else "likely", (person.start,))
+
+
+def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """监管队伍:由甲负责; 书记全面负责…; 主任具体落实."""
+    text = scene.text
+    start = scene.layout.clause(match.start())[0]
+    found, _ = _who(scene, start, match.start())
+    full = bool(match["full"])
+    if not found or not all(p.named or (full and is_post(p.who)) for p in found):
+        return
+    if not all(p.named for p in found) and max(len(p.who) for p in found) > 20:
+        return
+    yield from _drafts(found, start=start, end=match.end(), body=_duty(scene, start, match))
+
+
+def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
+    """What the person is in charge of: the label before, the words before 由, the object behind, or the nearest body."""
+    text = scene.text
+    label = _LABEL.search(text, max(0, start - 24), start)
+    if label:
+        return re.sub(r"^(?:\d{1,2}[.、]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|下设)+", "", label["label"].strip())
+    opened = text.find("由", start, match.start())
+    head = text[start : max(start, opened)]
+    if 2 <= len(head) <= 20:
+        return head
+    behind = _OBJECT.match(text, match.end())
+    if behind and not match.group().endswith(("总责", "全责")):
+        return behind.group()
+    return body_before(scene, start)
+
+
+def _answering(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """书记对辖区工作负总责; 成员,应对…负全面责任."""
+    text = scene.text
+    start = scene.layout.clause(match.start())[0]
+    if match.start() - start < 2:
+        before = scene.layout.before(start) or scene.layout.before(start - 1)
+        if before is None:
+            return
+        start = before[0]
+        found, _ = _who(scene, start, before[1])
+    else:
+        found, _ = _who(scene, start, match.start())
+    found = [p for p in found if p.named or is_post(p.who)]
+    yield from _drafts(found, start=start, end=match.end(), body=match["what"])
+
+
+def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """由副主任甲分管…; 书记要扛牢主体责任."""
+    start = scene.layout.clause(match.start())[0]
+    found, _ = _who(scene, start, match.start())
+    posts = match["burden"] is not None
+    if not found or not all(p.named or (posts and is_post(p.who) and len(p.who) <= 14) for p in found):
+        return
+    yield from _drafts(found, start=start, end=match.end(), body=match["burden"] or match["what"])
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "role.answering",
+        re.compile(
+            r"应?对(?P<what>[^,，。;；:：\n]{2,40}?)"
+            r"(?:负总责|负全责|负全面责任|负[^,，。;；\n、]{0,4}(?:领导|主要|直接|第一)责任|负有[^,，。;；\n]{2,24}(?:责任|职责)|全面负责)"
+        ),
+        _answering,
+    ),
+    Rule(
+        "role.in_charge",
+        re.compile(r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办))|负责(?![任人制同])"),
+        _in_charge,
+    ),
+    Rule(
+        "role.assigned",
+        re.compile(
+            r"分管(?P<what>[^,，。;；:：\n的]{2,24})"
+            r"|(?:要|须|应)?(?:扛牢|扛起|履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
+        ),
+        _assigned,
+    ),
+)
