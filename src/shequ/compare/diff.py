@@ -5,6 +5,7 @@ posts that exist once on each side (组长 of one body) whoever holds them; then
 place, best pair first. Place only decides between equals: an item that moved is the same item.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from shequ.compare.words import grams, likeness
 from shequ.items import Document, Item, Role, item_fields, type_name, words
 
 ENOUGH: Final = 0.5
-CROWDED: Final = 200
+CROWDED: Final = 60
+RAREST: Final = 6
 WEIGHTS: Final = {"words": 0.6, "quote": 0.2, "fields": 0.15, "place": 0.05}
 
 
@@ -152,19 +154,26 @@ def _similar(left: Sequence[Indexed], right: Sequence[Indexed]) -> Pairs:
 
 
 def _candidates(left: Sequence[Indexed], right: Sequence[Indexed]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of one type that share a pair of characters and are similar enough; very common pairs do not count."""
+    """Pairs of one type that share a pair of characters and are similar enough; the rarest pairs decide."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, (_, item, _) in enumerate(right):
         for gram in grams(words(item)):
             index[type_name(item), gram].append(at)
     for number, item, place in left:
         rare = sorted((index.get((type_name(item), gram), []) for gram in grams(words(item))), key=len)
-        near = {at for place_list in rare[:6] for at in place_list[:CROWDED]}
+        near = {at for places in rare[:RAREST] for at in _around(places, right, place)}
         for at in sorted(near):
             other_number, other, other_place = right[at]
             score = _score(item, other) + WEIGHTS["place"] * (1 - abs(place - other_place))
             if score >= ENOUGH:
                 yield score, number, other_number
+
+
+def _around(places: Sequence[int], right: Sequence[Indexed], place: float) -> Sequence[int]:
+    """At most ``CROWDED`` of many items with the same pair of characters: those nearest in place."""
+    middle = bisect_left(places, place, key=lambda at: right[at][2]) if len(places) > CROWDED else 0
+    start = max(0, min(middle - CROWDED // 2, len(places) - CROWDED))
+    return places[start : start + CROWDED]
 
 
 def _score(one: Item, other: Item) -> float:

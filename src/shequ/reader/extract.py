@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shequ.items import TYPES, Found, Item
+from shequ.reader.around import Around, around
+from shequ.reader.counting import uncounted
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.rules import RULES
 from shequ.reader.scene import Scene
+from shequ.text import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,39 @@ def extract(scene: Scene) -> tuple[Item, ...]:
 
 
 def traces(scene: Scene) -> tuple[Trace, ...]:
-    """What every rule proposed and what became of it, in the order of the text."""
-    found = (
+    """What every rule proposed and what became of it, and the numbers that count nothing, in the order of the text."""
+    found = [
         Trace(j.draft.start, j.draft.end, j.rule.name, "item" if j.owner is None else f"已由规则 {j.owner} 读出")
         for j in _judge(scene)
-    )
+    ]
+    for quantity in scene.quantities:
+        reason = uncounted(quantity, around(quantity, scene), scene)
+        if reason:
+            found.append(Trace(quantity.start, quantity.end, "number", reason))
     return tuple(sorted(found, key=lambda t: (t.start, t.end, t.rule)))
 
 
 def _judge(scene: Scene) -> Iterator[_Judged]:
     owners: dict[int, str] = {}
+    numbers = _numbers(scene)
     for rule in RULES:
-        for batch in _batches(rule, scene):
+        for batch in _batches(rule, scene, numbers):
             judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
             owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})
             yield from judged
 
 
-def _batches(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
+def _numbers(scene: Scene) -> tuple[tuple[Quantity, Around], ...]:
+    """The numbers that count something, each with its surroundings."""
+    found = ((quantity, around(quantity, scene)) for quantity in scene.quantities)
+    return tuple((quantity, near) for quantity, near in found if uncounted(quantity, near, scene) is None)
+
+
+def _batches(
+    rule: AnyRule, scene: Scene, numbers: tuple[tuple[Quantity, Around], ...]
+) -> Iterator[tuple[Draft, ...]]:
     if isinstance(rule, NumberRule):
-        return (tuple(rule.build(quantity, scene)) for quantity in scene.quantities)
+        return (tuple(rule.build(quantity, near, scene)) for quantity, near in numbers)
     return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))
 
 

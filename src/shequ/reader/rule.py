@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from shequ.items import Certainty
+from shequ.reader.around import Around
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
@@ -39,10 +40,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class NumberRule:
-    """Like :class:`Rule`, but ``build`` gets every quantity of the text: the pattern is a number with its unit."""
+    """Like :class:`Rule`, but ``build`` gets every number of the text that counts something, with its surroundings."""
 
     name: str
-    build: Callable[[Quantity, Scene], Iterable[Draft]]
+    build: Callable[[Quantity, Around, Scene], Iterable[Draft]]
 
 
 AnyRule: TypeAlias = Rule | NumberRule

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from shequ.reader.tables import Table, tables
 from shequ.text import Layout, Mark, Quantity, Stretch, outline, quantities, stretches
 
 Tense = Literal["done", "planned"]
@@ -47,6 +48,11 @@ class Scene:
     def marks(self) -> tuple[Mark, ...]:
         """Headings and list openings, in order."""
         return outline(self.text)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables, in order."""
+        return tables(self.text)
 
     @cached_property
     def _quantity_starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from shequ.items import CHINESE, KINDS, TYPES, Document, Item
 from shequ.render import words
-from shequ.render.width import clip, pad, safe, width
+from shequ.render.width import clip, pad, safe, width, wrap
 
 Row = Sequence[str]
 GAP: Final = "  "
@@ -32,10 +32,13 @@ def _head(document: Document, columns: int) -> Iterator[str]:
     yield clip(safe("  ".join(part for part in (f"[{document.id}]", *about) if part)), columns)
     if document.items:
         unsure = words.doubtful(document)
-        yield f"共 {len(document.items)} 条{f'，其中 {unsure} 条存疑(?)' if unsure else ''}：{counted}"
+        yield from wrap(
+            f"共 {len(document.items)} 条{f'，其中 {unsure} 条存疑(?)' if unsure else ''}：{counted}", columns
+        )
     elif not document.notices:
         yield "没有读出条目"
-    yield from (f"注意：{safe(notice)}" for notice in document.notices)
+    for notice in document.notices:
+        yield from wrap(f"注意：{safe(notice)}", columns)
 
 
 def _group(items: Sequence[Item], columns: int) -> list[str]:

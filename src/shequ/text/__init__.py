@@ -4,7 +4,7 @@ from shequ.text.dates import Stretch, stretches
 from shequ.text.layout import Layout
 from shequ.text.numerals import number, share
 from shequ.text.outline import Mark, outline
-from shequ.text.quantities import Quantity, quantities
+from shequ.text.quantities import Quantity, quantities, units
 from shequ.text.span import Edit, Repair, Repaired, apply_edits, origin_of
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "quantities",
     "share",
     "stretches",
+    "units",
 ]

@@ -232,7 +232,7 @@ def _season(word: str, year: int | None, shift: int | None) -> _Point:
 def _year(word: str | None) -> int | None:
     digits = word.rstrip("年度 ").replace("○", "〇") if word else ""
     value = number(digits) if re.fullmatch(r"[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3}", digits) else None
-    return int(value) if value and 1900 < value < 2100 else None  # noqa: PLR2004 — the years that documents speak of
+    return int(value) if value and 1900 < value < 2100 else None
 
 
 def _dated(iso: str | None, shift: int | None, year: int) -> str | None:

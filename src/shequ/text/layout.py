@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _SENTENCE: Final = re.compile(r"[。！!？?；;\n]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
-_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
+_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
 _MARK: Final = re.compile(
     r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
 )

@@ -26,7 +26,7 @@ def test_broken_characters_come_back(damaged: str, sound: str) -> None:
     "text",
     [
         "这样好吗?,大家议一议。",
-        "是A级还是B级?,F区先评。" if False else "是A级还是B级?A区先评。",
+        "是A级还是B级?A区先评。",
         "矗立在路口的舰艇模型",
         "糖尿病并发症和高血压并发症的防治",
         "防止传染并及时报告",

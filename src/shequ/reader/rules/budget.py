@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
-from shequ.reader.around import around
+from shequ.reader.around import Around
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.scene import Scene
@@ -19,10 +19,9 @@ _NOT: Final = re.compile(r"收入|收缴|产值|销售|营业额|税收|工资|�
 _ROW: Final = re.compile(r"^[^,，。;；:：\n]{2,30}[:：]?$")
 
 
-def budget(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def budget(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """服务项目购买:20万元 -> 200000; 投入资金5万元用于改造 -> 50000."""
-    near = around(q, scene)
-    if q.unit not in YUAN or q.masked or q.per or near.inside:
+    if q.unit not in YUAN or q.masked or q.per:
         return
     start, end = near.start, near.end
     sentence = scene.layout.sentence(q.start)

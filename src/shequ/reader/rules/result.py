@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
-from shequ.reader.around import Around, around
-from shequ.reader.counting import located, structural, uncounted
+from shequ.reader.around import Around
+from shequ.reader.counting import located, structural
 from shequ.reader.phrase import join_enumeration, trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.rules.target import period, whose
@@ -18,12 +18,11 @@ _RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|�
 _OPEN: Final = re.compile(r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+")
 
 
-def result(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """清理垃圾300吨 in a report, 现有图书2000册 anywhere: what was counted."""
     if q.unit is None or q.unit in _SKIP:
         return
-    near = around(q, scene)
-    if uncounted(q, near, scene) or structural(q, near) or _class_of(near, q):
+    if structural(q, near) or _class_of(near, q):
         return
     tense = scene.tense(q.start)
     stock = tense != "done" and _stands(q, near, scene)

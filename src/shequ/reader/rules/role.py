@@ -19,9 +19,11 @@ _OPEN: Final = re.compile(
 )
 _RULE: Final = re.compile(r"一般|原则上|可由|可以|应由|应当由|须由|必须由|不得|不能|不再|不宜|优先|鼓励|如果|谁")
 _NO_ROLE: Final = re.compile(
-    r"单位|会议|制|职责|之一|们|名单|人选|候选|述职|工作例会|培训|的(?:要求|职责|作用|工作|带领|领导|带动|责任|意见|身份|名义)|[两二三四五六七八九十\d]名|家庭|所在|助理|办公会|信箱|接待"
+    r"单位|会议|制|职责|之一|们|名单|人选|候选|述职|工作例会|培训|的(?:要求|职责|作用|工作(?!小组|专班|组|领导|队|班子)|带领|领导|带动|责任|意见|身份|名义)|[两二三四五六七八九十\d]名|家庭|所在|助理|办公会|信箱|接待"
 )
+_COUNTED: Final = re.compile(r"[一二两三四五六七八九十\d][名位个]")
 _AFTER_IS: Final = ("第一责任人", "直接责任人", "主要责任人", "责任人", "法定代表人", "负责人", "第一负责人", "直接负责人")
+_LEADING: Final = re.compile(r"组长|组员|成员|主任|委员|指挥|队长|队员|召集人|秘书|会长|理事")
 _GROUP: Final = re.compile(r"小组|组|队|委员会|班子|机构|指挥部|专班|爱卫会")
 _MEMBERS: Final = re.compile(r"班子|人员|成员|代表|党员|骨干|志愿者|居民|积极分子|群众|乡贤|老人|员$")
 
@@ -73,14 +75,18 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     start, quote = _region(scene, match.start())
     found = _valid(people(text, start, match.start()), text[quote : match.start()], role.group())
+    if match["verb"] == "作为" and not all(person.named for person in found):
+        return
     gap = text[match.end() : role.start()]
     if not found or not _is_possible(match["verb"], gap, role.group()):
         return
-    name, body = _place(scene, match.start(), role, gap)
+    name, body = _place(scene, start, role, gap)
     yield from drafts(scene, found, start=quote, end=role.end(), role=name, body=body)
 
 
 def _is_possible(verb: str, gap: str, role: str) -> bool:
+    if verb == "作为" and role == "成员":
+        return False
     if verb == "是":
         return role in _AFTER_IS and (bool(gap) or role != "负责人")
     if verb in ("为", "同为", "作为") and role in ("负责人", "责任人"):
@@ -92,10 +98,12 @@ def _valid(found: list[Person], before: str, role: str) -> list[Person]:
     """The persons and posts when they can be appointed: bodies and rules of eligibility cannot."""
     if not found or re.search(r"不再|不得|免去", before):
         return []
-    if not all(person.named for person in found) and _RULE.search(before):
+    if not all(person.named for person in found) and (_RULE.search(before) or _COUNTED.search(before)):
         return []
     if all(person.named or is_post(person.who) for person in found):
         return [p for p in found if p.named or len(p.who) <= 24]
+    if any(person.named for person in found):
+        return [p for p in found if p.named or is_post(p.who)]
     mixed = any(person.named or is_post(person.who) for person in found)
     return found if mixed and role.endswith(("成员", "组员", "队员")) and max(len(p.who) for p in found) <= 12 else []
 
@@ -111,7 +119,9 @@ def _place(scene: Scene, place: int, role: re.Match[str], gap: str) -> tuple[str
     if own and own not in ("领导小组", "小组", "工作", "办公室") and (_GROUP.search(own) or len(own) >= 5):
         return name, own
     near = body_behind(scene, role.end()) if not own else None
-    return name, near or body_before(scene, place) or own
+    if not _LEADING.search(name):
+        return name, near or own
+    return name, near or body_before(scene, place) or own or ("办公室" if name.startswith("办公室") else None)
 
 
 def _thing(scene: Scene, place: int) -> str | None:
@@ -178,7 +188,7 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
-_APPOINTED: Final = re.compile(r"(?P<verb>担任|兼任|出任|聘为|任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])")
+_APPOINTED: Final = re.compile(r"(?P<verb>担任|兼任|出任|聘为|(?<![主责信委就胜])任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])")
 
 RULES: tuple[Rule, ...] = (
     *LISTS,

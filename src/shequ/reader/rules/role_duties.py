@@ -59,6 +59,8 @@ def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
     if 2 <= len(head) <= 20:
         return head
     behind = _OBJECT.match(text, match.end())
+    if match.group().startswith("分片"):
+        return None
     if behind and not match.group().endswith(("总责", "全责")):
         return behind.group()
     return body_before(scene, start)
@@ -101,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "role.in_charge",
-        re.compile(r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办))|负责(?![任人制同])"),
+        re.compile(r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责)|负责(?![任人制同])"),
         _in_charge,
     ),
     Rule(

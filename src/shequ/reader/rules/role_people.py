@@ -11,7 +11,7 @@ _JOIN: Final = re.compile(r"[、,，/;；]|以及|(?<=[\u4e00-\u9fff])[和及与
 _LEAD: Final = re.compile(
     r"^(?:[\s“”\"‘’:：.·•\-—*]|\d{1,2}[、.]|[①-⑳]|成立了?|组建了?|设立了?|下设|确定了?|明确了?|推选|选举|选出|选派|聘请了?|聘任|聘用|任命|指定|吸收|吸纳|邀请|安排|抽调|"
     r"同时|并且|并|由(?!于)|以(?!及)|经研究决定|经研究|研究决定|决定|我们|也|且|均|都|分别|"
-    r"本?(?:街道|社区|中心|单位|镇|村)?(?:\d|[一二三四五六七八九十])名|现|特|兹)+"
+    r"其(?!他)|本?(?:街道|社区|中心|单位|镇|村)?(?:\d|[一二三四五六七八九十])名|现|特|兹)+"
 )
 _BRACKET: Final = re.compile(r"[(（﹙]([^()（）﹙﹚]{0,60})[)）﹚]")
 _KEPT: Final = ("其他成员", "其他班子")
@@ -125,7 +125,7 @@ def _merged(text: str, found: list[Person]) -> list[Person]:
         if not person.named and follows and _belongs(text, person, follows):
             continue
         kept.append(person)
-    return _joined(kept)
+    return _joined(text, kept)
 
 
 def _belongs(text: str, post: Person, following: Person) -> bool:
@@ -139,13 +139,16 @@ def _is_title(who: str) -> bool:
     return is_post(who) and not who.startswith(("各", "全体", "其他", "所有")) and len(who) <= 12
 
 
-def _joined(found: list[Person]) -> list[Person]:
+def _joined(text: str, found: list[Person]) -> list[Person]:
     """公安、城管、卫生部门负责人 is one group of posts: words that are no post themselves join the next."""
     kept: list[Person] = []
     pending: Person | None = None
     for person in found:
         if person.named or is_post(person.who):
-            who = f"{pending.who}、{person.who}" if pending and not person.named else person.who
+            if pending and (person.named or "会同" in text[pending.start : person.start]):
+                kept.append(pending)
+                pending = None
+            who = f"{pending.who}、{person.who}" if pending else person.who
             kept.append(Person(who, person.named, pending.start if pending else person.start))
             pending = None
         else:

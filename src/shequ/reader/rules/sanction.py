@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
-from shequ.reader.around import around
-from shequ.reader.counting import uncounted
+from shequ.reader.around import Around
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
 from shequ.reader.scene import Scene
@@ -26,9 +25,9 @@ _FEE: Final = re.compile(r"收费|缴纳|收取|交纳|租金|收入|费用标�
 _RANK: Final = re.compile(r"(?:第[一二三四五六七八九十]名?|[一二三特]等奖|前[一二三四五六七八九十\d]名|冠军|亚军|季军|优秀奖|鼓励奖|先进|优秀)")
 
 
-def amount(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """每处罚款5元 -> 5 元/处; 每人奖励200元 -> 200 元/人; 每发现一起扣2分 -> 2 分/起."""
-    if q.masked or q.unit not in _MONEY | _POINTS or uncounted(q, around(q, scene), scene):
+    if q.masked or q.unit not in _MONEY | _POINTS:
         return
     start, end = scene.layout.clause(q.start)
     clause = scene.text[start:end]
@@ -163,7 +162,7 @@ def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 _PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|扣减|开支权|奖金|补助|补贴")
 
 
-def part(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """按超额部分的5%奖励 -> 5 %."""
     if q.unit != "%" or q.masked:
         return

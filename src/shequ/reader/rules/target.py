@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty, Op
-from shequ.reader.around import SHORT_OF, Around, around
-from shequ.reader.counting import SMALL_UNITS, located, structural, uncounted
+from shequ.reader.around import SHORT_OF, Around
+from shequ.reader.counting import SMALL_UNITS, located, structural
 from shequ.reader.phrase import join_enumeration, trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
 from shequ.reader.scene import Scene
@@ -18,10 +18,9 @@ _MEASURED: Final = re.compile(r"(?:人数|数|时间|面积|量|比例|距离|�
 _FLIP: Final[dict[Op, Op]] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "=="}
 
 
-def bound(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """达到85%以上, 不少于1小时, 控制在107以内, 率100%: a number that a word or a rate makes a standard."""
-    near = around(q, scene)
-    if uncounted(q, near, scene) or _spoken(q, near):
+    if _spoken(q, near):
         return
     rate = bool(_RATE.search(near.bare))
     turn = _turn(q, scene)
@@ -212,10 +211,9 @@ _CONCRETE: Final = re.compile(
 )
 
 
-def planned(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def planned(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """组建四支队伍, 安装4块黑板, 培训200人, 新增岗位50个: a number of things to make, buy, hold or serve."""
-    near = around(q, scene)
-    if q.percent or q.unit is None or q.unit in _UNSETTLED or uncounted(q, near, scene) or structural(q, near) or _spoken(q, near):
+    if q.percent or q.unit is None or q.unit in _UNSETTLED or structural(q, near) or _spoken(q, near):
         return
     if q.unit in _MONEY and not _EARNED.search(near.before + near.after):
         return
@@ -284,14 +282,13 @@ def _settled(q: Quantity, noun: str, gap: str) -> bool:
 _LASTING: Final = frozenset("小时 个小时 分钟 个钟头 学时 课时 个学时 个课时 天 个工作日 工作日".split())
 
 
-def duration(q: Quantity, scene: Scene) -> Iterator[Draft]:
+def duration(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """每天开门13个小时, 播出时间20分钟, 提前3天: how long something is to last, or a notice to be given."""
     if q.unit not in _LASTING:
         return
-    near = around(q, scene)
     notice = near.before.endswith("提前")
     lasting = q.unit not in ("天", "个工作日", "工作日") and not near.after and len(trim(near.before)) >= 2  # noqa: PLR2004
-    if uncounted(q, near, scene) or not (notice or lasting) or scene.tense(q.start) == "done":
+    if not (notice or lasting) or scene.tense(q.start) == "done":
         return
     start = near.start
     if notice and (before := scene.layout.before(near.start)) and len(trim(near.before)) < _GAP:

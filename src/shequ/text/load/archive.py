@@ -17,6 +17,7 @@ from shequ.text.load.refusals import damaged, locked, unsafe
 ENTRIES: Final = 2_000
 UNPACKED: Final = 100 * MEGABYTE
 RATIO: Final = 200
+DOCUMENT_TYPE: Final = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
 SMALL: Final = MEGABYTE
 LOCAL_HEADER: Final = 30
 
@@ -57,13 +58,15 @@ class Archive:
         content = self.read(name)
         for strict, usual in STRICT:
             content = content.replace(strict, usual)
+        if any(mark in content for mark in DOCUMENT_TYPE):
+            raise unsafe(self.where, f"部件 {name} 里有文档类型声明(DTD)")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             raise damaged(self.where, name) from error
-        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs
-            raise unsafe(self.where, f"部件 {name} 里有文档类型声明(DTD)")
         return root
 
 

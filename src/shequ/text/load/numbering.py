@@ -104,7 +104,9 @@ class Numbering:
             text = PLACE.sub(lambda found: self._figure(number, int(found[1]) - 1, legal=level.legal), level.text)
         if not text.strip():
             return ""
-        closed = level.suffix == "nothing" or (level.form != "bullet" and text.endswith(CLOSING))
+        closed = level.suffix == "nothing" or (
+            level.form != "bullet" and (text.endswith(CLOSING) or "\u2460" <= text[-1] <= "\u24ff")
+        )
         return text if closed else f"{text} "
 
     def _figure(self, number: str, place: int, *, legal: bool) -> str:

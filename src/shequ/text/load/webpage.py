@@ -44,7 +44,9 @@ def parse(content: bytes, *, where: str) -> Parsed:
     text = XML_DECLARATION.sub("", source.text, count=1)
     if not text.strip():
         return Parsed("", source.notices)
-    root = _tree(text, where) or _tree(INLINE_TAG.sub("", text), where)
+    root = _tree(text, where)
+    if root is None:
+        root = _tree(INLINE_TAG.sub("", text), where)
     if root is None:
         raise InputError(
             "READ-015", where=where, found="网页的标签嵌套太深,读不了", remedy="请在浏览器中复制文字,另存为 txt 再读"
@@ -97,17 +99,19 @@ def _charset(content: bytes) -> str:
 
 @dataclass(slots=True)
 class _Frame:
-    """A body or a table cell being laid out: finished lines, and the pieces of the line being written."""
+    """A body or a table cell being laid out: finished lines, the pieces of the line being written, its list number."""
 
     lines: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    mark: str = ""
 
     def end_line(self) -> None:
         if self.pieces:
             line = "".join(self.pieces).strip()
             self.pieces.clear()
             if line:
-                self.lines.append(line)
+                self.lines.append(self.mark + line)
+                self.mark = ""
 
     def close(self) -> list[str]:
         self.end_line()
@@ -165,7 +169,7 @@ class _Page:
         elif tag == "pre":
             self.kept += 1
         elif tag == "li":
-            self.frames[-1].pieces.append(marker(node))
+            self.frames[-1].mark = marker(node)
         self._write(node.text)
 
     def _end(self, node: "etree._Element") -> None:
@@ -177,6 +181,8 @@ class _Page:
         elif tag in {"td", "th"} and self.rows and len(self.frames) > 1:
             self.rows[-1].append(self.frames.pop().close())
             self.rows[-1] += [[]] * (_span(node) - 1)
+        elif tag == "li":
+            self.frames[-1].mark = ""
         elif tag == "pre":
             self.kept -= 1
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from shequ.text.outline import LINE_MARK, NUMERAL, ordinal
 from shequ.text.span import Edit
@@ -22,7 +22,7 @@ _MARKER: Final = re.compile(
     rf"第[{NUMERAL}百\d]{{1,4}}篇|(?:篇|范文|[Pp]art)\s?[{NUMERAL}\d]"
 )  # opens the next document of a page
 _PAIRS: Final = (("“", "”"), ("《", "》"), ("(", ")"), ("（", "）"), ("﹙", "﹚"))
-_LEAST: Final = 12
+_LEAST: Final = 10
 _RUNNING: Final = 15
 
 
@@ -135,10 +135,12 @@ def _is_word_cut(lines: _Lines, line: tuple[int, int], after: tuple[int, int]) -
     marked = LINE_MARK.match(text, start, end)
     if marked and text.find("。", start, end) < 0 and not _is_stub(text, line):
         return False
-    if not _runs(text, line) or end - start < _RUNNING:
+    if end - start < _RUNNING:
         return False
     if _is_stub(text, line) or (lines.width and end - start >= lines.width - 2):
         return True
+    if not _runs(text, line):
+        return False
     pair = text[end - 1], text[after[0]]
     return lines.pairs[pair] >= 2 and lines.pairs[pair] * 12 >= lines.singles[pair[0]]
 
@@ -154,6 +156,8 @@ _GLUED: Final = re.compile(
     r"(?P<circle>[①-⑳]))(?=[\u4e00-\u9fff“《])"
 )
 _HEADING: Final = 25
+_ORDER: Final = ("han", "phan", "num", "circle")
+_Last: TypeAlias = dict[str, tuple[int, int, bool]]  # by form: the number, where, and whether it opened a line
 
 
 def glued_headings(text: str) -> Iterator[Edit]:
@@ -165,37 +169,34 @@ def glued_headings(text: str) -> Iterator[Edit]:
     glued = list(_GLUED.finditer(text))
     if not glued:
         return
-    last: dict[str, tuple[int, int]] = {}
+    last: _Last = {}
     starts = iter(_Lines(text).spans)
     line = next(starts, None)
     for match in glued:
         place = match.start("mark")
         while line and line[0] <= place:
             if (mark := LINE_MARK.match(text, *line)) and mark.lastgroup in _ORDER:
-                _remember(last, mark.lastgroup, ordinal(mark[mark.lastgroup]), line[0])
+                _remember(last, mark.lastgroup, (ordinal(mark[mark.lastgroup]), line[0], True))
             line = next(starts, None)
         form = next(form for form in _ORDER if match[form])
         value = ordinal(match[form])
         if value and form in last and _is_next(text, match, value, last[form]):
-            _remember(last, form, value, place)
+            _remember(last, form, (value, place, False))
             yield Edit(place, place, "\n", "heading")
 
 
-_ORDER: Final = ("han", "phan", "num", "circle")
-
-
-def _remember(last: dict[str, tuple[int, int]], form: str, value: int | None, place: int) -> None:
+def _remember(last: _Last, form: str, seen: tuple[int | None, int, bool]) -> None:
     """The last number of its form; the numbers of lower forms count from the beginning again."""
-    if value:
-        last[form] = value, place
+    if seen[0]:
+        last[form] = seen[0], *seen[1:]
         for lower in _ORDER[_ORDER.index(form) + 1 :]:
             last.pop(lower, None)
 
 
-def _is_next(text: str, match: re.Match[str], value: int, last: tuple[int, int]) -> bool:
+def _is_next(text: str, match: re.Match[str], value: int, last: tuple[int, int, bool]) -> bool:
     """Whether the number follows the last one, which opened an earlier line, or repeats it over a short heading."""
-    number, place = last
-    if text.find("\n", place, match.start()) < 0 and text[place - 1 : place] == "\n":
+    number, place, opened_a_line = last
+    if opened_a_line and text.find("\n", place, match.start()) < 0:
         return False
     stop = text.find("\n", match.end())
     rest = text[match.end() : len(text) if stop < 0 else stop].rstrip()

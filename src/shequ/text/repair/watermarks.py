@@ -12,13 +12,13 @@ _KEY: Final = 4  # characters at the end of a line that are counted
 _LEAST_LINES: Final = 5
 _LEAST_SHARE: Final = 0.25
 _LONGEST: Final = 40
-_SITE: Final = re.compile(r"网|文库|范文|文秘|论坛|下载|公众号|https?:|www\.|\.(?:com|cn|net|org)")
+_SITE: Final = re.compile(r"网(?![\u4e00-\u9fff])|文库|范文|文秘|论坛|下载|公众号|https?:|www\.|\.(?:com|cn|net|org)")
 _GLUED: Final = frozenset("。；;：:！!？?，,、”）)")
 _SALT: Final = re.compile(r"[A-Za-z0-9]{1,6}$")  # letters before the site's name that change from line to line
 _INSIDE: Final = re.compile(r"(?:https?://|www\.)[\w./-]{3,60}|文库(?:网)?|范文网?|文秘网|论文网|资料网|公文网|文档网")
 _INSIDE_WORDS: Final = ("http", "www.", "文库", "范文", "文秘", "论文网", "资料网", "公文网", "文档网")
 _BEFORE_A_NAME: Final = re.compile(
-    r"(?:[在到至从由于向经过通用开登录陆入访问即为是称叫关注]|网址|网站|平台|来源)[:： “《]{0,2}$"
+    r"(?:[在到至从由向经即为是叫]|通过|利用|登录|登陆|进入|访问|打开|关注|网址|网站|平台|来源)[:： “《]{0,2}$"
 )
 _LEAST_INSIDE: Final = 4
 _REACH: Final = 24
@@ -64,10 +64,10 @@ def _is_mark(mark: str, bodies: list[str]) -> bool:
     """A site's words, or letters and characters in one, that stand where the sentence was over."""
     if len(mark) < _KEY or len(bodies) < _LEAST_LINES:
         return False
-    glued = sum(_SALT.sub("", body)[-1:] in _GLUED for body in bodies) >= 0.4 * len(bodies)
+    glued = sum(_SALT.sub("", body)[-1:] in _GLUED for body in bodies) >= 0.3 * len(bodies)
     mixed = bool(re.search("[A-Za-z]", mark) and re.search("[\u4e00-\u9fff]", mark))
     different = len({body[-1] for body in bodies}) > 1
-    return different and bool(_SITE.search(mark) or (mixed and glued))
+    return different and glued and (mixed or bool(_SITE.search(mark)))
 
 
 def _ends(text: str, mark: str, *, salted: bool) -> list[Edit]:

@@ -1,0 +1,87 @@
+"""Tables in running text: rows whose cells are separated by tabs or bars, under a row of headings."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+_ROW: Final = re.compile(r"^[^\n]*(?:\t|[|｜])[^\n]*$", re.MULTILINE)
+_EDGE: Final = re.compile(r"[\t|｜]")
+_RULE: Final = re.compile(r"[\s|｜:：\-—=+]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The stretch ``start:end`` of a cell, blanks at its ends left out."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: where its line begins and ends, and its cells."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+    def column(self, place: int) -> int | None:
+        """The number of the cell that holds ``place``."""
+        return next((n for n, cell in enumerate(self.cells) if cell.start <= place < cell.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading row and the rows under it."""
+
+    head: Row
+    rows: tuple[Row, ...]
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    """The tables of ``text``: two or more rows on consecutive lines.
+
+    >>> [len(t.rows) for t in tables("预算\\n项目\\t金额\\n横幅\\t200元\\n合计\\t200元")]
+    [2]
+    """
+    if "\t" not in text and "|" not in text and "｜" not in text:
+        return ()
+    groups: list[list[Row]] = []
+    for match in _ROW.finditer(text):
+        if _RULE.fullmatch(match.group()):
+            continue
+        row = _row(text, match.start(), match.end())
+        if groups and match.start() - groups[-1][-1].end <= _APART and len(row.cells) > 1:
+            groups[-1].append(row)
+        elif len(row.cells) > 1:
+            groups.append([row])
+    return tuple(Table(rows[0], tuple(rows[1:])) for rows in groups if len(rows) > 1)
+
+
+_APART: Final = 40  # characters between rows: a line of dashes may stand there
+
+
+def _row(text: str, start: int, end: int) -> Row:
+    edges = [start - 1, *(m.start() for m in _EDGE.finditer(text, start, end)), end]
+    cells = [_trimmed(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    if cells and cells[0].start == cells[0].end and text[start : start + 1] in "|｜":
+        cells = cells[1:]
+    if cells and cells[-1].start == cells[-1].end and text[end - 1 : end] in "|｜":
+        cells = cells[:-1]
+    return Row(start, end, tuple(cells))
+
+
+def _trimmed(text: str, start: int, end: int) -> Cell:
+    body = text[start:end]
+    start += len(body) - len(body.lstrip())
+    return Cell(start, max(start, end - (len(body) - len(body.rstrip()))))
+
+
+def row_at(found: tuple[Table, ...], place: int) -> tuple[Table, Row] | None:
+    """The table and the row under its heading that hold ``place``."""
+    index = bisect_right([table.head.start for table in found], place) - 1
+    if index < 0:
+        return None
+    table = found[index]
+    return next(((table, row) for row in table.rows if row.start <= place < row.end), None)
