@@ -86,7 +86,7 @@ def plan(name: str = "plan") -> Document:
         text=PLAN_TEXT,
         outline=headings(PLAN_TEXT, outline),
         items=plan_items(),
-        repairs=(Repair("digits", 44, 46, "８５", "85"), Repair("watermark", 60, 66, "某某文库网站", "")),
+        repairs=(Repair("width", 44, 46, "８５", "85"), Repair("watermark", 60, 66, "某某文库网站", "")),
         origin=((0, 4), (56, 66)),
     )
 

@@ -20,7 +20,7 @@ def test_explain_of_an_unknown_document_names_those_there_are(shequ, plan):
 def test_explained_puts_rules_beside_their_line_with_the_reason_why_not():
     document = factories.document("工作计划\n知晓率达85%以上\n2024年5月\n")
     traces = [Trace(5, 14, "target.reach", "item"), Trace(15, 22, "result.count", "是年月，不是数量")]
-    lines = list(explained(document, traces, columns=80))
+    lines = list(explained(document, traces, columns=120))
     assert lines[2].startswith("2 │ 知晓率达85%以上") and "✓ target.reach「知晓率达85%以上」" in lines[2]
     assert "✗ result.count「2024年5月」：是年月，不是数量" in lines[3]
 

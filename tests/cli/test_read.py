@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from shequ.cli import read, work
+from shequ.cli import work
+from shequ.errors import InputError
+from shequ.reader import read as honest
 
 
 def test_read_shows_a_table(shequ, plan):
@@ -95,7 +97,7 @@ def test_write_leaves_the_old_file_when_it_fails(tmp_path, monkeypatch):
     path = tmp_path / "a.json"
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(Path, "replace", lambda self, target: (_ for _ in ()).throw(OSError(28, "No space left")))
-    with pytest.raises(work.InputError, match="CLI-003"):
+    with pytest.raises(InputError, match="CLI-003"):
         work.write_file(path, "new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.json"] and path.read_text(encoding="utf-8") == "old"
 
@@ -111,11 +113,11 @@ def test_read_gives_the_same_with_one_process_and_two(shequ, folder):
 
 
 def test_read_names_our_own_fault_and_goes_on(shequ, folder, monkeypatch):
-    def fail(path):
+    def fail(path, **_):
         raise (
             RuntimeError("boom")
             if path.name == "a.txt"
-            else work.InputError("READ-999", where="x", found="y", remedy="z")
+            else InputError("READ-999", where="x", found="y", remedy="z")
         )
 
     monkeypatch.setattr(work, "read", fail)
@@ -126,12 +128,10 @@ def test_read_names_our_own_fault_and_goes_on(shequ, folder, monkeypatch):
 
 
 def test_read_survives_the_death_of_a_worker(shequ, folder, monkeypatch):
-    honest = work.read
-
-    def deadly(path):
+    def deadly(path, **options):
         if path.name == "bad.txt":
             os.kill(os.getpid(), signal.SIGKILL)
-        return honest(path)
+        return honest(path, **options)
 
     monkeypatch.setattr(work, "read", deadly)
     code, said, complained = shequ("read", folder, "--jobs", 2, "--format", "json")
@@ -141,7 +141,7 @@ def test_read_survives_the_death_of_a_worker(shequ, folder, monkeypatch):
 
 def test_read_shows_progress_on_a_terminal_only(folder, capsys, monkeypatch, shequ):
     assert "读取 [" not in shequ("read", folder)[2]
-    monkeypatch.setattr(read.sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "3/3" in shequ("read", folder)[2]
     assert "读取 [" not in shequ("read", folder, "--quiet")[2]
 

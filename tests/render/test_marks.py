@@ -25,12 +25,8 @@ def test_pieces_tile_the_text_and_know_what_lies_over_them(spans, cuts):
     for piece in found:
         over = [span for span in spans if span[0] <= piece.start and piece.end <= span[1]]
         assert piece.depth == len(over)
-        if over:
-            assert piece.item is not None and tuple(spans[piece.item]) == max((s, -e) for s, e in over)[:1] + (
-                -max((s, -e) for s, e in over)[1],
-            )
-        else:
-            assert piece.item is None
+        innermost = max(over, key=lambda span: (span[0], -span[1]), default=None)
+        assert (spans[piece.item] if piece.item is not None else None) == innermost
 
 
 @given(SPANS)

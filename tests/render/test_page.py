@@ -85,8 +85,9 @@ def marks(html: str) -> list[tuple[str, str]]:
 
 def reach(html: str, number: int) -> str:
     """The words that the list row of an item says it covers."""
-    first, last = re.search(rf'id="i{number}" [^>]*data-from="(\d+)" data-to="(\d+)"', html).groups()
-    return "".join(words for _, words in marks(html)[int(first) : int(last) + 1])
+    places = re.search(rf'id="i{number}" [^>]*data-from="(\d+)" data-to="(\d+)"', html)
+    assert places
+    return "".join(words for _, words in marks(html)[int(places[1]) : int(places[2]) + 1])
 
 
 def item(text: str, start: int, end: int) -> Zero:

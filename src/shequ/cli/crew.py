@@ -7,9 +7,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
-from shequ.cli.work import Order, Outcome, carry_out
+from shequ.cli.work import Order, Outcome, carry_out, carry_out_all
 
-CHUNK_FILES: Final = 8
+CHUNK_FILES: Final = 32
 CHUNK_BYTES: Final = 512 * 1024
 WORTH_BYTES: Final = 256 * 1024
 
@@ -19,10 +19,10 @@ def outcomes(orders: Sequence[Order], *, jobs: int | None) -> Iterator[Outcome]:
     sizes = [_size(order) for order in orders]
     many = jobs or processors()
     if many == 1 or len(orders) <= 1 or (jobs is None and sum(sizes) < WORTH_BYTES):
-        for order in orders:
-            yield from carry_out([order])
+        yield from carry_out(orders)
         return
-    yield from _pooled(list(_chunks(orders, sizes)), many)
+    most = min(CHUNK_FILES, max(1, len(orders) // (4 * many)))
+    yield from _pooled(list(_chunks(orders, sizes, most=most)), many)
 
 
 def processors() -> int:
@@ -38,7 +38,7 @@ def _pooled(chunks: Sequence[Sequence[Order]], many: int) -> Iterator[Outcome]:
     try:
         while waiting or under_way:
             while waiting and len(under_way) < 2 * many:
-                under_way.append((waiting[0], pool.submit(carry_out, waiting[0])))
+                under_way.append((waiting[0], pool.submit(carry_out_all, waiting[0])))
                 waiting.popleft()
             yield from under_way[0][1].result()
             under_way.popleft()
@@ -54,18 +54,18 @@ def _one_by_one(orders: Sequence[Order]) -> Iterator[Outcome]:
     for order in orders:
         with ProcessPoolExecutor(1) as pool:
             try:
-                yield from pool.submit(carry_out, [order]).result()
+                yield from pool.submit(carry_out_all, [order]).result()
             except BrokenProcessPool:
                 said = f"CLI-005 {order.path}：读这个文件的进程中途被终止，可能是内存不够。请单独读这个文件，或先把它拆小。"
                 yield Outcome(order, problem=said)
 
 
-def _chunks(orders: Sequence[Order], sizes: Sequence[int]) -> Iterator[list[Order]]:
-    """Neighbouring orders together, up to a number of files and of bytes."""
+def _chunks(orders: Sequence[Order], sizes: Sequence[int], *, most: int) -> Iterator[list[Order]]:
+    """Neighbouring orders together, up to ``most`` files and a number of bytes."""
     chunk: list[Order] = []
     room = CHUNK_BYTES
     for order, size in zip(orders, sizes, strict=True):
-        if chunk and (len(chunk) == CHUNK_FILES or size > room):
+        if chunk and (len(chunk) == most or size > room):
             yield chunk
             chunk, room = [], CHUNK_BYTES
         chunk.append(order)

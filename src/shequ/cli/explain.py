@@ -30,9 +30,7 @@ def run(options: Namespace) -> int:
     columns = max(60, shutil.get_terminal_size((120, 24)).columns)
     for place, document in enumerate(chosen):
         sys.stdout.write("\n" * bool(place))
-        sys.stdout.writelines(
-            f"{line}\n" for line in explained(document, explain(document.text, stem=document.id), columns=columns)
-        )
+        sys.stdout.writelines(f"{line}\n" for line in explained(document, explain(document), columns=columns))
     return 0
 
 

@@ -28,19 +28,19 @@ def run(options: Namespace) -> int:
     ]
     bar = Bar(len(orders), stream=sys.stderr, quiet=options.quiet)
     sheets = _Sheets(formats, options)
-    code = 2 if failed else 0
+    ours = False
     for outcome in outcomes(orders, jobs=options.jobs):
         bar.step()
         if outcome.problem:
             bar.close()
-            code = max(code, 2) if not outcome.internal else 1
+            failed, ours = True, ours or outcome.internal is not None
             complain(outcome, debug=options.debug)
         for sheet in outcome.sheets:
             bar.close()
             sheets.add(sheet)
     bar.close()
     sheets.finish()
-    return code
+    return 1 if ours else 2 if failed else 0
 
 
 def found_files(paths: Sequence[Path]) -> tuple[list[Path], bool]:
@@ -103,7 +103,7 @@ class _Sheets:
             self._show(name, text, first=not self.entries)
         if "table" not in self.formats and not self.quiet:
             for notice in sheet.notices:
-                print(f"提示 {sheet.entry.id}：{notice}。", file=sys.stderr)
+                print(f"提示 {sheet.entry.id}：{notice.rstrip('。')}。", file=sys.stderr)
         self.entries.append(Sheet(sheet.entry, (), (), sheet.written))
 
     def finish(self) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from shequ.errors import InputError
 from shequ.items import Document
 from shequ.reader import read
 from shequ.render import Entry, entry_of, to_html, to_json, to_table, to_yaml
+from shequ.text.load import Parser
 
 MAKERS: Final = {"json": to_json, "yaml": to_yaml, "html": to_html}
 
@@ -52,14 +53,21 @@ class Outcome:
     internal: str | None = None
 
 
-def carry_out(orders: Sequence[Order]) -> list[Outcome]:
-    """Read the files of some orders; one that fails does not stop the next."""
-    return [_carry_out(order) for order in orders]
+def carry_out(orders: Iterable[Order]) -> Iterator[Outcome]:
+    """Read the files of some orders, one after another; one that fails does not stop the next."""
+    with Parser() as parser:
+        for order in orders:
+            yield _carry_out(order, parser)
 
 
-def _carry_out(order: Order) -> Outcome:
+def carry_out_all(orders: Sequence[Order]) -> list[Outcome]:
+    """The same at once, for a process of its own."""
+    return list(carry_out(orders))
+
+
+def _carry_out(order: Order, parser: Parser) -> Outcome:
     try:
-        documents = renamed(read(order.path), file_stem=order.path.stem, stem=order.stem)
+        documents = renamed(read(order.path, parser=parser), file_stem=order.path.stem, stem=order.stem)
         if order.whole:
             return Outcome(order, documents=tuple(documents))
         return Outcome(order, tuple(_sheet(order, document) for document in documents))

@@ -22,6 +22,7 @@ MANY: Final = 5
 EVERYWHERE: Final = 40
 SAMPLE: Final = 16
 FAMILY: Final = 30
+KIN: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ def find_alike(documents: Sequence[Document], *, least: float = 0.5) -> Alike:
     """Compare every document with every other; a pair counts from ``least`` of the shorter one's letters."""
     prints = [prints_of(document.text) for document in documents]
     holders = _holders(prints)
-    hinted = _hinted(prints, holders, least)
-    kin = _groups(hinted, len(prints))
+    hints = _hints(prints, holders)
+    kin = _groups([pair for pair, share in hints.items() if share >= KIN], len(prints))
     usual = _usual(holders, kin)
-    pairs = [_pair(documents, prints, a, b, usual) for a, b in _worth(hinted, kin)]
+    worth = _worth([pair for pair, share in hints.items() if share >= least / 2], kin)
+    pairs = [_pair(documents, prints, a, b, usual) for a, b in worth]
     near = [pair for pair in pairs if max(pair.a_in_b, pair.b_in_a) >= least]
     near.sort(key=lambda pair: (-max(pair.a_in_b, pair.b_in_a), -min(pair.a_in_b, pair.b_in_a), pair.a, pair.b))
     members: dict[int, list[int]] = defaultdict(list)
@@ -92,8 +94,8 @@ def _holders(prints: Sequence[Prints]) -> Usual:
     return {mark: tuple(numbers) for mark, numbers in found.items() if len(numbers) > 1}
 
 
-def _hinted(prints: Sequence[Prints], holders: Usual, least: float) -> list[tuple[int, int]]:
-    """Pairs that share enough fingerprints to be looked at; of those found everywhere only a sample is counted."""
+def _hints(prints: Sequence[Prints], holders: Usual) -> dict[tuple[int, int], float]:
+    """For each pair an estimate of the share of the smaller one; of fingerprints found everywhere a sample counts."""
     shared: Counter[tuple[int, int]] = Counter()
     for mark, numbers in holders.items():
         if len(numbers) <= EVERYWHERE:
@@ -102,7 +104,7 @@ def _hinted(prints: Sequence[Prints], holders: Usual, least: float) -> list[tupl
             for pair in combinations(numbers, 2):
                 shared[pair] += SAMPLE
     sizes = [len({mark for mark, _ in one.kept}) for one in prints]
-    return sorted(pair for pair, count in shared.items() if count >= 0.5 * least * min(sizes[pair[0]], sizes[pair[1]]))
+    return {pair: shared[pair] / min(sizes[pair[0]], sizes[pair[1]]) for pair in sorted(shared)}
 
 
 def _groups(pairs: Sequence[tuple[int, int]], count: int) -> list[int]:

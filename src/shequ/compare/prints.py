@@ -41,7 +41,7 @@ def _winnowed(hashes: list[int]) -> list[tuple[int, int]]:
     """``(hash, place)``: of each window the least hash; a kept one stays as long as nothing less comes by."""
     kept: list[tuple[int, int]] = []
     at = -1
-    for end in range(min(WINDOW, len(hashes)) - 1, len(hashes)):
+    for end in range(max(0, min(WINDOW, len(hashes)) - 1), len(hashes)):
         first = max(0, end - WINDOW + 1)
         if at < first:
             window = hashes[first : end + 1]

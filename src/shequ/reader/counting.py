@@ -79,6 +79,25 @@ def located(q: Quantity, near: Around) -> bool:
     return bool(_LOCATED.search(near.before[-8:]))
 
 
+MEASURED: Final = re.compile(r"(?:人数|数|时间|面积|量|比例|距离|得分|评分|总分|高度|长度|宽度|间距)在?$")
+_CLASS: Final = re.compile(
+    r"的?[^,，。;；]{0,12}(?:老人|老年人|儿童|人员|居民|家庭|的户|楼|干部|学历|党员|单位|场所|企业|医院|部门|领导)"
+)
+_CONDITION: Final = re.compile(r"按|未|仍|不(?!合格|予|得)")
+
+
+def describes_class(q: Quantity, near: Around) -> bool:
+    """Whether the number only says who or what is meant: 90岁以上老人, 三级以上, 超过半天未清运."""
+    if q.unit in ("级", "等", "档", "号", "楼"):
+        return True
+    if q.percent:
+        return False
+    follows = near.after[near.trail_end - q.end :]
+    if near.trail_end > q.end and near.lead is None and not MEASURED.search(near.bare) and _CLASS.match(follows):
+        return True
+    return _CONDITION.match(follows) is not None
+
+
 def _latin(text: str, place: int) -> bool:
     char = text[place] if place >= 0 else ""
     return char.isascii() and char.isalnum()

@@ -46,10 +46,12 @@ REPAIRS: Final = {
     "pinyin": "去掉夹注拼音",
     "broken": "补回坏字",
     "title": "去掉插入的标题",
-    "digits": "全角转半角",
-    "fullwidth": "全角转半角",
-    "heading": "断开粘连的标题",
-    "space": "去掉多余空格",
+    "width": "全角转半角",
+    "number": "理顺数字",
+    "space": "去掉多余空白",
+    "stray": "去掉零星符号",
+    "line": "接上断开的行",
+    "heading": "分开粘连的标题",
 }
 OPS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "==": "="}
 UNITS: Final = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half_year": "半年", "year": "年"}

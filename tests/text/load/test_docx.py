@@ -1,5 +1,7 @@
 """Word documents as a reader of their pages sees them."""
 
+from typing import Any
+
 import pytest
 
 from shequ.text.load import docx
@@ -19,7 +21,7 @@ def field(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def seen(*blocks: str, **parts: str) -> str:
+def seen(*blocks: str, **parts: Any) -> str:
     return docx.parse(made(*blocks, **parts), where="a.docx").text
 
 

@@ -200,6 +200,7 @@ def test_child_runs_within_its_limits(reader, read):
     assert 20 <= resource.prlimit(pid, resource.RLIMIT_CPU)[0] <= 40
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are those of Linux")
 def test_file_that_needs_too_much_memory_is_refused(read):
     cells = "".join(f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>" for number in range(2_000_000))

@@ -7,9 +7,9 @@ from typing import Final
 from shequ.items import Certainty
 from shequ.reader.around import Around
 from shequ.reader.counting import located, structural
+from shequ.reader.owner import period, whose
 from shequ.reader.phrase import join_enumeration, trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
-from shequ.reader.rules.target import period, whose
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
@@ -75,7 +75,7 @@ def _drafts(q: Quantity, near: Around, scene: Scene, level: Certainty) -> Iterat
     names, start, end = _names(q, near, scene)
     for name in names:
         fields = {"what": name, "value": q.value, "unit": q.full_unit, "approx": q.approx, "upper": q.upper}
-        fields |= {"whose": whose(scene, near.start, q), "period": period(near, scene)}
+        fields |= {"whose": whose(scene, near.start, q.start), "period": period(scene, near.start, q.start)}
         yield Draft("result", start, end, fields, level, (q.start,))
 
 

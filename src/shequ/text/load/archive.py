@@ -64,9 +64,11 @@ class Archive:
         try:
             root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
-            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
                 raise MemoryError from error
             raise damaged(self.where, name) from error
+        if getattr(root.getroottree().docinfo, "doctype", ""):  # in an encoding that was not looked for
+            raise unsafe(self.where, f"部件 {name} 里有文档类型声明(DTD)")
         return root
 
 

@@ -131,7 +131,7 @@ class _Child:
         if "failed" in answer:
             if answer["failed"] in ENDINGS:
                 self.stop()
-            raise _failure(answer["failed"], where)
+            raise _failure(answer["failed"], where) from ChildProcessError(answer["failed"])
         return Parsed(answer["text"], tuple(answer["notices"]))
 
     def _ask(self, content: bytes, parser: str, *, where: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from pypdfium2 import raw
 
 from shequ.errors import InputError
 from shequ.text.load.loaded import Parsed, tidy
-from shequ.text.load.pdflines import Line, joined, without_margins
+from shequ.text.load.pdflines import Line, joined, without_gaps, without_margins
 from shequ.text.load.refusals import damaged, locked
+from shequ.text.load.rows import row_lines
 
 # A table's top and bottom in points from the top of the page, and its rows as cells as lines.
 Table: TypeAlias = tuple[float, float, list[list[list[str]]]]
@@ -126,16 +127,12 @@ def _page_lines(page: Any, text_page: Any, tables: list[Table]) -> Iterator[Line
     for table_top, table_bottom, rows in tables:
         if top - cursor > top - table_top:
             yield from _text_lines(text_page.get_text_bounded(left, top - table_top, right, top - cursor))
-        yield from (Line(line, fixed=True) for row in rows for line in _row(row))
+        yield from (Line(line, fixed=True) for row in rows for line in row_lines(row))
         cursor = max(cursor, table_bottom)
     yield from _text_lines(text_page.get_text_bounded(left, bottom, right, top - cursor))
-
-
-def _row(cells: list[list[str]]) -> list[str]:
-    return ["\t".join(joined([Line(part) for part in cell]).replace("\n", " ") for cell in cells).rstrip("\t")]
 
 
 def _text_lines(text: str) -> Iterator[Line]:
     for line in SOFT_HYPHENS.sub("-", text).replace("\r", "\n").split("\n"):
         if line.strip():
-            yield Line(line.strip())
+            yield Line(without_gaps(line.strip()))

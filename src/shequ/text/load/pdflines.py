@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 SENTENCE_END: Final = tuple("。;:!?；：！？…")
@@ -18,6 +19,9 @@ DECORATED_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 BARE_NUMBER: Final = re.compile(r"\d{1,4}")
+GAP: Final = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z%])|(?<=[0-9A-Za-z%]) (?=[\u3000-\u9fff\uff00-\uffef])"
+)
 NARROWEST: Final = 24
 FULL: Final = 0.85
 WIDEST_HEAD: Final = 60
@@ -54,7 +58,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], tuple[
 
 def _may_repeat(line: Line) -> bool:
     """Whether a line may be a running head or foot: short, no table row, no end of a sentence."""
-    return not line.fixed and _width(line.text) <= WIDEST_HEAD and not line.text.endswith(SENTENCE_END)
+    return not line.fixed and width(line.text) <= WIDEST_HEAD and not line.text.endswith(SENTENCE_END)
 
 
 def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
@@ -73,6 +77,15 @@ def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     return found
 
 
+def without_gaps(text: str) -> str:
+    """The text without the gaps that layout puts between Chinese characters and Latin letters or digits.
+
+    >>> without_gaps("2024 年达到 85%以上")
+    '2024年达到85%以上'
+    """
+    return GAP.sub("", text)
+
+
 def joined(lines: Sequence[Line]) -> str:
     """The lines as text: one that fills the width and does not end a sentence runs on into the next.
 
@@ -84,7 +97,7 @@ def joined(lines: Sequence[Line]) -> str:
 
 def _paragraphs(lines: Sequence[Line], full: float) -> Iterator[str]:
     pieces: list[str] = []
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         pieces.append(line.text)
         if after is not None and not line.fixed and not after.fixed and _runs_on(line.text, after.text, full=full):
             pieces.append(" " if _parts_words(line.text, after.text) else "")
@@ -94,7 +107,24 @@ def _paragraphs(lines: Sequence[Line], full: float) -> Iterator[str]:
 
 
 def _runs_on(text: str, after: str, *, full: float) -> bool:
-    return not text.endswith(SENTENCE_END) and _width(text) >= full and not NUMBERED.match(after)
+    return not text.endswith(SENTENCE_END) and width(text) >= full and not NUMBERED.match(after)
+
+
+def joined_cell(lines: Sequence[str], columns: float) -> list[str]:
+    """The lines of a table cell ``columns`` wide, those joined that were full, so that no character more would fit.
+
+    >>> joined_cell(["清理河道和", "沟渠", "两次"], 11.0)
+    ['清理河道和沟渠', '两次']
+    """
+    found: list[str] = []
+    runs_on = False
+    for line in lines:
+        if runs_on and not NUMBERED.match(line):
+            found[-1] += line
+        else:
+            found.append(line)
+        runs_on = width(line) + 2 > columns and not line.endswith(SENTENCE_END)
+    return found
 
 
 def _parts_words(text: str, after: str) -> bool:
@@ -105,13 +135,13 @@ def _parts_words(text: str, after: str) -> bool:
 
 def _usual_width(lines: Sequence[Line]) -> float:
     """The width from which a line counts as full: most of that of the wider lines."""
-    widths = sorted(_width(line.text) for line in lines if not line.fixed)
+    widths = sorted(width(line.text) for line in lines if not line.fixed)
     usual = widths[int(len(widths) * 0.9)] if widths else 0
     return max(usual, NARROWEST) * FULL
 
 
-def _width(text: str) -> int:
-    """Columns on the page: Chinese characters count two."""
+def width(text: str) -> int:
+    """Columns on the page: Chinese characters count two, others one."""
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -4,18 +4,22 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from statistics import median
+from typing import Any, Final, TypeAlias
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from shequ.text.load.pdflines import joined_cell, without_gaps
+
 # Top and bottom of a table in points from the top of the page, and its rows as cells as lines.
 Table: TypeAlias = tuple[float, float, list[list[list[str]]]]
 
 CHARACTERS: Final = 20_000
 RULES: Final = 5_000
+PADDING: Final = 10.8  # points left and right of the text together, as Word makes them
 # What the library was seen to raise on damaged files, and its like.
 LEAKS: Final = (
     PdfminerException,
@@ -50,7 +54,8 @@ def table_finder(content: bytes) -> Callable[[int], list[Table]]:
             if len(page.chars) > CHARACTERS or len(page.edges) > RULES:
                 return []
             tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
-            found = [(t.bbox[1], t.bbox[3], [_cells(row) for row in t.extract()]) for t in tables]
+            size = median(char["size"] for char in page.chars) if page.chars else 12.0
+            found = [(table.bbox[1], table.bbox[3], _rows(table, size)) for table in tables]
             page.close()
         except LEAKS:
             return []
@@ -59,6 +64,14 @@ def table_finder(content: bytes) -> Callable[[int], list[Table]]:
     return find
 
 
-def _cells(row: list[str | None]) -> list[list[str]]:
-    """The cells of a row as lines; a cell that a merged one covers is None and becomes empty."""
-    return [[line.strip() for line in (cell or "").split("\n") if line.strip()] for cell in row]
+def _rows(table: Any, size: float) -> list[list[list[str]]]:
+    """The rows of a table; a cell that a merged one covers has no box and becomes empty."""
+    return [
+        [_cell(text, box, size) for text, box in zip(texts, row.cells, strict=False)]
+        for texts, row in zip(table.extract(), table.rows, strict=False)
+    ]
+
+
+def _cell(text: str | None, box: tuple[float, float, float, float] | None, size: float) -> list[str]:
+    lines = [without_gaps(line.strip()) for line in (text or "").split("\n") if line.strip()]
+    return joined_cell(lines, (box[2] - box[0] - PADDING) / size * 2) if box and size else lines

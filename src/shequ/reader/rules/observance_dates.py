@@ -1,0 +1,107 @@
+"""The date that a text gives to a named day: written in its name, beside it, or by the line of a calendar it stands in."""
+
+import re
+from typing import Final
+
+from shequ.reader.rules.observance_words import words
+from shequ.reader.scene import Scene
+from shequ.text.numerals import number
+
+_HAN: Final = "一二三四五六七八九十"
+MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN[:9]}]|元)"
+_DAY: Final = rf"(?:[12][0-9]|3[01]|0?[1-9]|[{_HAN}]{{1,3}})"
+_OWN: Final = re.compile(
+    rf"(?:(?P<a>1[0-2]|0?[1-9])\s?[.．·•・/．]\s?(?P<b>[12][0-9]|3[01]|0?[1-9])|(?P<run>\d{{2,4}})|(?P<c>[{_HAN}]{{1,2}})\s?[.．·•・、]\s?(?P<d>[{_HAN}]{{1,3}})|(?P<han>[{_HAN}]{{2,4}}))"
+    r"[”\"’]?\s?$"
+)
+_BEFORE: Final = re.compile(
+    rf"(?<!\d)(?P<m>{MONTH})月份?(?:(?P<d>{_DAY})[日号])?(?P<gap>[^月,，。;；\d]{{0,18}})$"
+)
+_AFTER: Final = re.compile(
+    rf"[”\"》]?\s?(?:[(（]|是?在?每年的?|为每年的?)(?:每年)?(?P<m>{MONTH})(?:月份?|[.·](?=\d))(?:(?P<d>{_DAY})[日号]?)?[)）]?"
+)
+_LINE: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
+_ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
+_LUNAR: Final = re.compile(r"农历|阴历")
+
+
+def iso(month: str, day: str | None) -> str | None:
+    """--MM-DD or --MM from the words for a month and a day; None when there is no such date.
+
+    >>> iso("六", "五"), iso("4", None), iso("13", "1")
+    ('--06-05', '--04', None)
+    """
+    months = 1.0 if month == "元" else number(month)
+    days = number(day) if day else None
+    if not months or not 1 <= months <= 12 or (days is not None and not 1 <= days <= 31):
+        return None
+    return f"--{int(months):02d}" + (f"-{int(days):02d}" if days else "")
+
+
+def own_date(text: str, start: int, core: str) -> tuple[str | None, int]:
+    """The date written right before a name (3.24, “六五”, “119”) and where it begins; (None, ``start``) when there is none."""
+    match = _OWN.search(text, max(0, start - 9), start)
+    if match is None:
+        return None, start
+    opened = match.start() - (text[match.start() - 1 : match.start()] in ("“", '"', "‘"))
+    quoted = opened < match.start()
+    if match["a"]:
+        return iso(match["a"], match["b"]), opened
+    if match["c"]:
+        return iso(match["c"], match["d"]), opened
+    known = words().days.get(core) or ""
+    run = match["run"] or "".join(str(int(number(c) or 0)) if c != "十" else "10" for c in match["han"])
+    date = _cut(run, known)
+    if date and (quoted or date == known or match["run"]):
+        return f"--{date}", opened
+    return None, start
+
+
+def _cut(run: str, known: str) -> str | None:
+    """MM-DD out of digits without a point: the known date when the digits fit it, else the first cut that is a date."""
+    cuts = [(run[:i], run[i:]) for i in (1, 2) if 1 <= len(run) - i <= 2 and run[i] != "0"]
+    dates = [f"{int(a):02d}-{int(b):02d}" for a, b in cuts if 1 <= int(a) <= 12 and 1 <= int(b) <= 31]
+    return known if known in dates else next(iter(dates), None)
+
+
+def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, int]:
+    """The date in the words before a name (6月5日是世界环境日) or in brackets behind it, and the stretch that holds both."""
+    text = scene.text
+    head = max(scene.layout.clause(start)[0], start - 34)
+    before = _BEFORE.search(text, head, start)
+    if before and not _LUNAR.search(text, max(0, before.start() - 3), before.end()):
+        split = "、" in before["gap"] or re.search(r"[至到前后]", before["gap"].replace("左右", "").replace("前后", ""))
+        date = iso(before["m"], before["d"])
+        if date and not (split and before["d"]):
+            return date, before.start(), end
+    after = _AFTER.match(text, end)
+    if after:
+        return iso(after["m"], after["d"]), start, after.end()
+    return None, start, end
+
+
+def month_over(scene: Scene, place: int) -> str | None:
+    """The month of the calendar line that ``place`` stands in, or of a line above it that holds nothing but a month."""
+    text = scene.text
+    start, end = scene.layout.line(place)
+    month = _LINE.match(text, start, end)
+    inside = None
+    for inside in _INSIDE.finditer(text, start, place):
+        pass
+    if inside:
+        return iso(inside["m"], None)
+    if month:
+        return iso(month["m"], None)
+    for _ in range(3):
+        if start == 0:
+            return None
+        start, end = scene.layout.line(start - 1)
+        alone = _ALONE.match(text, start, end)
+        if alone:
+            return iso(alone["m"], None)
+        if end - start > 80:
+            return None
+    return None
+
+
+_INSIDE: Final = re.compile(rf"(?<=[。;；])\s?(?P<m>{MONTH})月份?[:：]")

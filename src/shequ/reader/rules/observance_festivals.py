@@ -1,0 +1,116 @@
+"""Rules for ``observance``: festivals that an activity is tied to (端午节包粽子, “七一”期间…, 庆中秋文艺晚会)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shequ.reader.rule import Draft, Rule
+from shequ.reader.rules.observance_dates import date_beside, month_over
+from shequ.reader.scene import Scene
+
+_OCCASION: Final = re.compile(
+    r"(?:结合|利用|围绕|借助|借|抓住|庆祝?|喜?迎(?!接|检|评)|欢度|恰逢|正值|适逢|我们的节日[·•・\-—:：]?|以)[^,，。;；\n]{0,14}$"
+)
+_ACTIVITY: Final = re.compile(
+    r"慰问|走访|看望|联欢|晚会|文艺|演出|汇演|汇报演出|歌咏|歌会|红歌|比赛|竞赛|庆祝|游园|粽子|汤圆|月饼|腊八粥|饺子|灯谜|义诊|座谈|表彰|书画|祭扫|祭奠|缅怀|植树|志愿|公益|关爱|敬老|爱老|孝老|送温暖|送祝福|送春联|写春联|入党誓词|党课|体检|"
+    r"茶话会|趣味|读书|朗诵|诵读|展览|征文|舞蹈|文化活动|主题活动|系列活动|庆典|团拜|互动活动|文体|便民|服务活动|宣传|(?:开展|举办|组织|举行)[^,，。;；\n]{0,24}(?:活动|仪式|讲座|庆祝会|聚会|晚宴|展)|慰问金|献爱心|百家宴|长寿面"
+)
+_GUARD: Final = re.compile(
+    r"安全|值班|值守|检查|巡查|巡逻|防火|燃放|维稳|信访|加班|放假|物价|保供|消防|敏感|稳控|拆除|整治|清理|执勤|防控|返乡|应急|休息|反弹"
+)
+_DEADLINE: Final = re.compile(r"[”\"]?(?:来临|到来)?(?:之前|以前|前(?![后往夕])|节?前夕?(?=[,，]?[^,，。;；\n]{0,6}(?:加强|做好|完成|检查|排查))|后|[^,，。;；\n]{0,3}(?:长假|小长假|假期|放假)|以来)")
+_ROW: Final = re.compile(r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?")
+_DATED: Final = {"三八": "03-08", "五一": "05-01", "五四": "05-04", "六一": "06-01", "七一": "07-01", "八一": "08-01", "十一": "10-01"}
+_DIGITS: Final = "|".join(_DATED)
+_NAMED: Final = (
+    "国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际儿童节|儿童节|建党节|党的生日|建军节|国庆节?|春节|新春|元旦|元宵节?|清明节?|端午节?|"
+    "七夕节?|中秋节?|重阳节?|老[年人]节|敬老节|腊八节?|冬至|小年(?=[,，夜日])|除夕|[母父]亲节|感恩节|教师节|护士节|植树节|医师节|记者节|环卫工人节|丰收节|邻里节"
+)
+
+
+def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """A festival by name, when the sentence ties an activity to it."""
+    text = scene.text
+    start, end = match.span()
+    if not _is_festival(match, text) or not _is_occasion(scene, start, end):
+        return
+    name = match.group().strip("“”\"")
+    key = re.sub(r"节$", "", match["alone"] or match["digits"])
+    sentence = scene.layout.sentence(start)
+    before = re.compile(key).search(text, sentence[0], start)
+    opened = _opened(text, start)
+    if before and (opened is None or before.start() < opened):
+        return
+    date, begin, stop = _date(match, scene)
+    theme, use = re.sub(r"[“”\"]", "", name), start
+    if opened is not None:
+        closed = text.find("”" if text[opened] == "“" else '"', end - 1, opened + 24)
+        inner = text[opened + 1 : closed] if closed > 0 else ""
+        if len(inner) > len(name) + 1 and "·" not in inner:
+            theme, use, begin, stop = inner, opened, opened, closed + 1
+    yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", (use,))
+
+
+def _is_festival(match: re.Match[str], text: str) -> bool:
+    """Whether a bare 五一 or 十一 is the day and no number, and 国庆 is no name."""
+    start, end = match.span()
+    if match["alone"]:
+        return not re.match(r"[\u4e00-\u9fff\d]{0,4}周年|[路巷镇村街]|[\u4e00-\u9fff]?同志", text[end : end + 6])
+    if match["kind"]:
+        return True
+    quoted = match.group()[0] in "“\"" or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
+    if match["digits"] == "十一" and not quoted:
+        return bool(re.match(r"[”\"]?(?:国庆|期间|黄金周)", text[end:]))
+    alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.") and not re.match(r"[一二三四五六七八九十月日、.年号条章届]", text[end:])
+    return quoted or alone
+
+
+def _opened(text: str, start: int) -> int | None:
+    """Where the quotation opens that holds the festival among other words."""
+    for opener, closer in (("“", "”"), ('"', '"')):
+        place = text.rfind(opener, max(0, start - 14), start + 1)
+        if place >= 0 and text.find(closer, place + 1, start) < 0:
+            return place
+    return None
+
+
+def _is_occasion(scene: Scene, start: int, end: int) -> bool:
+    """Whether the festival is tied to an activity and is no deadline and no time of alarm."""
+    text = scene.text
+    row = _ROW.match(text, end)
+    last = row.end() if row else end
+    if _DEADLINE.match(text, end) or _DEADLINE.match(text, last):
+        return False
+    if text[max(0, start - 1) : start] == "的" or re.search(r"[至到]$", text[max(0, start - 1) : start]):
+        return False
+    if month_over(scene, start):
+        return True
+    head, tail = scene.layout.sentence(start)
+    after = text[end : min(tail, end + 70)]
+    before = text[max(head, start - 40) : start]
+    active = _ACTIVITY.search(after)
+    guard = _GUARD.search(after[:30])
+    if guard and not (active and active.start() < guard.start()):
+        return False
+    return bool(active or (_OCCASION.search(before) and re.search(r"活动|演|赛|会", before + after)))
+
+
+def _date(match: re.Match[str], scene: Scene) -> tuple[str | None, int, int]:
+    """The date that the name carries, stands beside it, or is given by the month over it."""
+    start, end = match.span()
+    if match["digits"]:
+        return f"--{_DATED[match['digits']]}", start, end
+    date, begin, stop = date_beside(scene, start, end)
+    return (date, begin, stop) if date else (month_over(scene, start), start, end)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "observance.festival",
+        re.compile(
+            rf"[“\"]?(?P<digits>{_DIGITS})[”\"]?(?P<kind>(?:国际)?(?:劳动)?(?:妇女节|劳动节|青年节|儿童节|建党节|建军节|国庆节))?(?!月)"
+            rf"|(?P<alone>{_NAMED})"
+        ),
+        _festival,
+    ),
+)

@@ -1,0 +1,76 @@
+"""What a target measures: the words before the number, its share of A和B分别, the noun behind it, an earlier clause."""
+
+import re
+from typing import Final
+
+from shequ.reader.around import Around
+from shequ.reader.lexicon import number_pattern
+from shequ.reader.phrase import join_enumeration, trim
+from shequ.reader.scene import Scene
+from shequ.text import Quantity
+
+RATE: Final = re.compile(
+    r"(?:率|度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$"
+)
+_CLASSES: Final = ("的单位", "的小区", "的社区", "的人员", "的个人", "的部门", "的不", "的，", "的,")
+_TAKES_NOUN: Final = re.compile(rf"(?:{number_pattern('takes_noun')})$")
+_LEADS_UP: Final = re.compile(r"(?:确保|保证|使得?|力争|争取|实现|做到)")
+_EACH: Final = re.compile(r"分别(?:要)?(?:达到?|为|不低于|是|提高到|在|不少于)")
+_BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
+_NOUN_END: Final = re.compile(r"[(（]|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)")
+_NOUN: Final = 16  # characters of a noun behind a number
+_LONGEST: Final = 40  # characters of a subject
+_EACH_REACH: Final = 40  # characters between 分别 and the last of its numbers
+
+
+def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
+    """The things measured (several for A率和B率均达) and where the quote begins."""
+    start, head = near.start, near.bare
+    shared = turn(q, scene)
+    if shared:
+        return shared
+    after = near.after[near.trail_end - q.end :]
+    noun = "" if after.startswith(_CLASSES) else trim(noun_behind(after))[-_NOUN:]
+    if noun and (not trim(head) or _TAKES_NOUN.search(head)):
+        return [noun], start
+    head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]
+    before = None if trim(head) else scene.layout.before(near.start)
+    if before:
+        start, head = before[0], scene.text[before[0] : before[1]] + head
+    together = _rates(head)
+    if together:
+        return together, start
+    clean = trim(_BRACKETS.sub("", trim(head)))
+    return [(_named(clean) or noun or clean)[-_LONGEST:] or scene.text[q.start : q.end]], start
+
+
+def turn(q: Quantity, scene: Scene) -> tuple[list[str], int] | None:
+    """A、B和C分别达到x、y和z: the subject whose turn it is, and where the quote begins."""
+    start = max(scene.layout.sentence(q.start)[0], q.start - _EACH_REACH)
+    found = _EACH.search(scene.text, start, q.start)
+    if not found:
+        return None
+    place = len([p for p in scene.numbers(found.end(), q.start) if p.unit == q.unit])
+    clause = scene.layout.clause(found.start())
+    names = join_enumeration(trim(scene.text[clause[0] : found.start()]))
+    return ([_named(trim(names[place]))], clause[0]) if place < len(names) else None
+
+
+def noun_behind(after: str) -> str:
+    """The noun behind a number: up to a bracket or a word that begins the next thing; 以…为主题的活动 is one noun."""
+    if after.startswith("以") and "的" in after:
+        return after
+    end = _NOUN_END.search(after)
+    return after[: end.start()] if end else after
+
+
+def _named(clean: str) -> str:
+    """Without the work that leads up to it: 加强…,使知晓率 -> 知晓率."""
+    return trim(_LEADS_UP.split(clean)[-1])
+
+
+def _rates(head: str) -> list[str]:
+    """The rates that share one number: 知晓率和行为形成率均达 -> two; fewer than two are none."""
+    parts = join_enumeration(trim(head))
+    rates = [trim(part) for part in parts if RATE.search(part)]
+    return rates if len(rates) > 1 and all(RATE.search(part) for part in parts[-2:]) else []
