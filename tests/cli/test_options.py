@@ -39,8 +39,8 @@ def test_version_is_that_of_the_package(shequ):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "还缺参数：命令"),
-        (("read",), "还缺参数：路径"),
+        ((), "还缺参数：COMMAND"),
+        (("read",), "还缺参数：PATH"),
         (("reed", "x"), "没有“reed”这个命令"),
         (("read", "x", "--format", "xml"), "没有“xml”这种格式"),
         (("read", "x", "--format"), "后面要跟一个值"),

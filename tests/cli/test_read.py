@@ -115,9 +115,7 @@ def test_read_gives_the_same_with_one_process_and_two(shequ, folder):
 def test_read_names_our_own_fault_and_goes_on(shequ, folder, monkeypatch):
     def fail(path, **_):
         raise (
-            RuntimeError("boom")
-            if path.name == "a.txt"
-            else InputError("READ-999", where="x", found="y", remedy="z")
+            RuntimeError("boom") if path.name == "a.txt" else InputError("READ-999", where="x", found="y", remedy="z")
         )
 
     monkeypatch.setattr(work, "read", fail)

@@ -1,18 +1,20 @@
-"""The command line: ``shequ read | explain | diff | alike``. A command's module is imported only when it runs."""
+"""The command line: ``shequ read | explain | diff | alike``.
+
+``shequ --help`` must be instant: a command's module, and what only a failure needs, is imported when it comes to that;
+``typing``, ``dataclasses`` and ``pathlib`` would each cost more than the rest together.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
 
 from shequ.cli.options import parser
-from shequ.errors import ShequError
 
 __all__ = ["main"]
 
 INTERNAL, TROUBLE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
-UTF8: Final = ("utf-8", "utf8")
+UTF8 = ("utf-8", "utf8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,17 +34,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
         return INTERRUPTED
-    except ShequError as error:
+    except Exception as error:  # noqa: BLE001 the outermost border: no traceback unless asked for
+        return _failed(error, debug=options.debug)
+    return code
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    """Say why it ended: an input that cannot be used in its own sentence, a fault of ours without its traceback."""
+    from shequ.errors import ShequError
+
+    if isinstance(error, ShequError):
         print(error, file=sys.stderr)
         return TROUBLE
-    except Exception as error:
-        if options.debug:
-            raise
-        print(
-            f"内部错误：{type(error).__name__}：{error}。请加 --debug 再运行一次，把输出报给维护者。", file=sys.stderr
-        )
-        return INTERNAL
-    return code
+    if debug:
+        raise error
+    print(f"内部错误：{type(error).__name__}：{error}。请加 --debug 再运行一次，把输出报给维护者。", file=sys.stderr)
+    return INTERNAL
 
 
 def _speak_utf8() -> None:

@@ -1,29 +1,33 @@
 """What can be typed after ``shequ``, and its help. Nothing heavy is imported here: ``--help`` must be instant."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
 
 from shequ import __version__
 
-Group: TypeAlias = argparse._ArgumentGroup
+TYPE_CHECKING = False  # typing and pathlib cost more than all the rest; a checker takes the name at its word
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import NoReturn
 
-FORMATS: Final = ("table", "json", "yaml", "html")
-ENDINGS: Final = """\
+Group = argparse._ArgumentGroup
+
+FORMATS = ("table", "json", "yaml", "html")
+ENDINGS = """\
 退出码：0 完成，1 内部错误，2 有文件读不了或参数不对，130 被中断。
 diff 的退出码同 diff(1)：0 没有变化，1 有变化，2 有问题。
-一个命令的详细说明：shequ 命令 --help"""
-READ_EXAMPLES: Final = """\
+一个命令的详细说明：shequ COMMAND --help"""
+READ_EXAMPLES = """\
 例：
-  shequ read 方案.docx                               在终端里看表格
-  shequ read 文稿/ --format json --format html --out 结果/   每篇文稿写一个文件"""
-_SAID: Final = (
+  shequ read plan.docx                                      在终端里看表格
+  shequ read plans/ --format json --format html --out out/  每篇文稿写成文件"""
+_SAID = (
     (r"the following arguments are required: (.*)", r"还缺参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
-    (r"argument 命令: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，可用 read、explain、diff、alike"),
+    (r"argument COMMAND: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，可用 read、explain、diff、alike"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 有歧义，可能是 \2"),
     (r"argument ([^:]+): (.*)", r"\1：\2"),
 )
@@ -32,7 +36,7 @@ _SAID: Final = (
 class _Parser(argparse.ArgumentParser):
     """A parser that says in Chinese what is wrong."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Say what is wrong and how it is used; exit code 2."""
         for pattern, said in _SAID:
             if re.fullmatch(pattern, message, re.DOTALL):
@@ -44,9 +48,20 @@ class _Parser(argparse.ArgumentParser):
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help that leads in with 用法."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns())
+
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
         """As argparse has it, under a Chinese word."""
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """Columns for the help; argparse would import shutil to find out."""
+    try:
+        return min(os.get_terminal_size().columns, 120) - 2
+    except OSError:
+        return 98
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,13 +73,13 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=_Help,
         add_help=False,
     )
-    commands = root.add_subparsers(dest="command", metavar="命令", title="命令", required=True, parser_class=_Parser)
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", title="命令", required=True, parser_class=_Parser)
     for name, (about, epilog, fill) in _COMMANDS.items():
         command = commands.add_parser(
             name, help=about, description=f"{about}。", epilog=epilog, formatter_class=_Help, add_help=False
         )
-        options = command.add_argument_group("选项")
-        fill(command.add_argument_group("参数"), options)
+        places, options = command.add_argument_group("参数"), command.add_argument_group("选项")
+        fill(places, options)
         options.add_argument("--debug", action="store_true", help="出内部错误时显示详细经过")
         _help(options)
     general = root.add_argument_group("选项")
@@ -78,44 +93,44 @@ def _help(group: Group) -> None:
 
 
 def _read(places: Group, options: Group) -> None:
-    places.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件或文件夹（连同其中的文件夹）")
+    places.add_argument("paths", metavar="PATH", nargs="+", type=_path, help="文件或文件夹（连同其中的文件夹）")
     options.add_argument(
         "--format",
         dest="formats",
-        metavar="格式",
+        metavar="FORMAT",
         action="append",
         type=_one_of(*FORMATS),
         help="table 表格、json、yaml、html 网页；可以多次给出。不给时：终端里是 table，有 --out 时是 json",
     )
     options.add_argument(
-        "--out", metavar="文件夹", type=Path, help="每篇文稿写成 <编号>.json、.yaml、.html；多篇网页另有 index.html"
+        "--out", metavar="DIR", type=_path, help="每篇文稿写成 <编号>.json、.yaml、.html；多篇网页另有 index.html"
     )
-    options.add_argument("--jobs", metavar="个数", type=_count, help="同时用几个进程读，默认用全部处理器")
+    options.add_argument("--jobs", metavar="N", type=_count, help="同时用几个进程读，默认用全部处理器")
     options.add_argument("--quiet", action="store_true", help="不显示进度、提示和写到哪里；错误照样显示")
 
 
 def _explain(places: Group, options: Group) -> None:
-    places.add_argument("path", metavar="文件", type=Path)
-    options.add_argument("--doc", metavar="编号", help="只看这一篇（文件里有多篇时）")
+    places.add_argument("path", metavar="PATH", type=_path, help="一个文件")
+    options.add_argument("--doc", metavar="ID", help="只看这一篇（文件里有多篇时）")
 
 
 def _diff(places: Group, options: Group) -> None:
-    places.add_argument("old", metavar="旧文件", type=Path)
-    places.add_argument("new", metavar="新文件", type=Path)
+    places.add_argument("old", metavar="OLD", type=_path, help="旧稿")
+    places.add_argument("new", metavar="NEW", type=_path, help="新稿")
     _answer(options)
 
 
 def _alike(places: Group, options: Group) -> None:
-    places.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件或文件夹，至少读出两篇文稿")
+    places.add_argument("paths", metavar="PATH", nargs="+", type=_path, help="文件或文件夹，至少读出两篇文稿")
     options.add_argument(
-        "--min", metavar="比例", type=_share, default=0.5, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.5"
+        "--min", metavar="SHARE", type=_share, default=0.5, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.5"
     )
     _answer(options)
 
 
 def _answer(options: Group) -> None:
     options.add_argument(
-        "--format", metavar="格式", type=_one_of("table", "json"), default="table", help="table 表格（默认）或 json"
+        "--format", metavar="FORMAT", type=_one_of("table", "json"), default="table", help="table 表格（默认）或 json"
     )
 
 
@@ -126,6 +141,12 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
         return text
 
     return check
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)
 
 
 def _count(text: str) -> int:
@@ -140,7 +161,7 @@ def _share(text: str) -> float:
     return float(text)
 
 
-_COMMANDS: Final[dict[str, tuple[str, str | None, Callable[[Group, Group], None]]]] = {
+_COMMANDS: dict[str, tuple[str, str | None, Callable[[Group, Group], None]]] = {
     "read": ("读文件和文件夹，列出每篇文稿里的条目", READ_EXAMPLES, _read),
     "explain": ("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么", None, _explain),
     "diff": ("比较新旧两稿：增加、删去、改动和保留的条目", "退出码：0 没有变化，1 有变化，2 有问题。", _diff),

@@ -9,7 +9,9 @@ from shequ.text import Quantity
 
 _AGES: Final = frozenset("岁 周岁 月龄 年级 代 届 号 页 字 句 旬 年个头 世纪".split())
 _STRUCTURE: Final = re.compile(
-    r"\s?(?:大)?(?:方面|阶段|环节|层面|层次|文明|代表|结合|到位|确保|不|问题|统一|转变|重点|原则|要点|步骤|意识|自信|维护|坚持|关键|角度|部分|要求|优先|面|字|是|好|大|体系|体制|机制|网络|一体|能|有|无|线|化|必|禁|严禁|讲|热爱|管|为主|落实|五年|规划|多|更|倡议|特点|特色|主题|目标|口号|载体|抓手|标准(?!化)|类型|方向|清|基本|要素|渠道|途径|模块|关系|领域|体现|梯次|批次|等级|级别)"
+    r"\s?(?:大)?(?:方面|阶段|环节|层面|层次|文明|代表|结合|到位|确保|不|问题|统一|转变|原则|要点|步骤|意识|自信|维护|坚持|关键|角度|部分|优先|面|字|是|好|大|体制|一体|能|有|无|线|化|必|禁|严禁|讲|热爱|管|为主|落实|五年|"
+    r"规划|多|更|倡议|特点|口号|载体|抓手|方向|清|基本|要素|途径|模块|关系|领域|体现|梯次|等级|级别"
+    r"|(?:重点|要求|体系|机制|网络|特色|主题|目标|标准|类型|渠道|批次)(?=[,，。;；、:：”\"的]|$))"
 )
 _PLACED: Final = re.compile(
     r"(?:这|那|上述|以下|以上|如下|下列|前|后|每|某|另|同|一|第|凡|[^扩]大|于|其余|其他|最后|哪|任何|所有|本|该|No\.?|№|[A-Za-z#])$"
@@ -92,6 +94,8 @@ def describes_class(q: Quantity, near: Around) -> bool:
         return True
     if q.percent:
         return False
+    if q.unit in ("年", "个月", "天") and near.lead is None and near.trail_end > q.end:
+        return True
     follows = near.after[near.trail_end - q.end :]
     if near.trail_end > q.end and near.lead is None and not MEASURED.search(near.bare) and _CLASS.match(follows):
         return True

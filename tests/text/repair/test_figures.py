@@ -28,6 +28,7 @@ def test_figures_and_strays_are_repaired(damaged: str, sound: str) -> None:
     [
         "发布于2014。5月开始实施",
         "1。5名党员带队",
+        "分工如下,\n1。5名党员带队",
         "共3类，1，3类由社区评定",
         "比分3.5:2.5,见1.2.3节",
         "电话:138 0000 0000",

@@ -55,6 +55,11 @@ def test_glued_heading_gets_its_own_line() -> None:
     assert repair(page).repairs[0].kind == "heading"
 
 
+def test_glued_item_of_a_list_of_lines_gets_its_own_line() -> None:
+    page = "①随手扔垃圾的,罚款5元。\n②占道的,罚款9元。 ③焚烧的,罚款8元。\n④倾倒的,罚款7元。"
+    assert repair(page).text == page.replace(" ③", "\n③")
+
+
 def test_glued_number_outside_the_series_stays() -> None:
     for text in ("一、目标\n见前款。(三)另有规定。", "1、清扫。2、检查。3、总结。", "(一)按照要求。(二)执行。"):
         assert repair(text).text == text

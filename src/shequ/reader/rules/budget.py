@@ -79,10 +79,13 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
         return f"{before}{noun}" if before.startswith(("每", "各")) else noun
     if purpose:
         return trim(purpose[1])
-    return before or trim(scene.text[start:end]) or "资金"
+    if before not in _BARE:
+        return before
+    following = scene.layout.after(scene.layout.clause(q.start)[1])
+    return trim(scene.text[following[0] : following[1]])[:_NEXT] if following else before or "资金"
 
 
 _NEXT: Final = 30
 _SUM: Final = re.compile(r"(?:^|[,，、\s])(?:以上[^,，]{0,6})?(?P<sum>合计|共计|总计|小计)[:：为]?(?:约|人民币)?$")
-_BARE: Final = frozenset(("", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))
+_BARE: Final = frozenset(("投入", "投资", "计", "", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))
 RULES: Final[tuple[AnyRule, ...]] = (NumberRule("budget.money", budget),)

@@ -15,13 +15,15 @@ from shequ.reader.scene import Scene
 _RUN: Final = re.compile(r"[\u4e00-\u9fff]{1,18}$")
 _DEADLINE: Final = re.compile(r"[”\"》]?(?:之?前(?!后|往)|以前|起|止)")
 _TITLED: Final = re.compile(
-    r"[”\"]?(?:系列|主题|宣传|集中)?(?:活动)?(?:的?(?:实施|工作)?(?:方案|领导小组|组委会|通知|计划|总结|汇报|意见)|主题精神|组委会|开展情况)"
+    r"[”\"]?(?:系列|主题|宣传|集中)?(?:活动)?\s?(?:的?(?:实施|工作)?(?:方案|领导小组|组委会|通知|计划|总结|汇报|意见)|主题精神|组委会|开展情况)"
 )
 _RHYTHM: Final = re.compile(r"每(?:个)?(?:周|星期|月|季|旬|半月|天|日)|逢周|月[月]|定期")
 _CALENDAR: Final = re.compile(
     r"主题|宣传|教育|知识|活动|讲座|健康|防治|预防|卫生|安全|文化|关爱|咨询|义诊|志愿|[日周节](?:[,，、。]|$)|月$|读书|环保|禁毒|消防|普法|敬老|慰问|文艺|比赛"
 )
-_STAGE: Final = re.compile(r"^(?:全面)?(?:完成|上报|报送|验收|召开|制定|制订|启动|成立|开工|竣工|迎接|总结|申报|组织验收|考核|摸底|部署)|阶段")
+_STAGE: Final = re.compile(
+    r"^(?:全面)?(?:完成|上报|报送|验收|召开|制定|制订|启动|成立|开工|竣工|迎接|总结|申报|组织验收|考核|摸底|部署)|阶段"
+)
 _LEADS: Final = re.compile(
     r"(?:宣传|教育|活动|工作)?(?:重点|主题|内容)(?:是|为|[:：])|重点(?:开展|宣传|普及|进行|做好|抓好|突出)?(?:宣传)?|(?:积极|广泛|集中|大力|认真|深入|组织)?(?:开展|举办|普及|进行|组织)|宣传(?![日周月栏教])"
 )
@@ -40,7 +42,7 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     run = _RUN.search(text, max(scene.layout.line(last)[0], last - 18), last)
     if run is None:
         return
-    first = name_start(run.group(), match.group())
+    first = name_start(run.group(), quoted=text[run.start() - 1 : run.start()] in ("“", '"'))
     if first is None or _DEADLINE.match(text, end):
         return
     start = run.start() + first
@@ -90,7 +92,16 @@ def _is_repeated(scene: Scene, start: int, end: int) -> bool:
     if re.search(rf"{re.escape(name[:3])}[\u4e00-\u9fff]{{0,8}}[日周月节]", text[same:start]):
         return True
     place = text.find(name, 0, start)
-    return 0 <= place and (place >= head or not _in_title(scene, place, len(name)))
+    for _ in range(_TITLES):
+        if place < 0:
+            return False
+        if place >= head or not _in_title(scene, place, len(name)):
+            return True
+        place = text.find(name, place + 1, start)
+    return place >= 0
+
+
+_TITLES: Final = 8  # mentions in titles that are passed over when an earlier mention is looked for
 
 
 def _in_title(scene: Scene, place: int, size: int) -> bool:
@@ -113,7 +124,9 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     date = iso(match["m"], None)
     theme = _theme(rest)
-    whole = re.fullmatch(r"(?:开展|组织|举办)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,14}[日周月])[”\"]?(?:宣传|主题)?(?:活动)?[。]?", rest)
+    whole = re.fullmatch(
+        r"(?:开展|组织|举办)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,14}[日周月])[”\"]?(?:宣传|主题)?(?:活动)?[。]?", rest
+    )
     uses: tuple[int, ...] = (start,)
     if whole:
         theme = whole["name"]
@@ -156,7 +169,7 @@ def _theme(rest: str) -> str:
         text = text[comma.end() :] if comma else text
         lead = _LEADS.match(text)
         text = text[lead.end() :] if lead else text
-    text = text.strip(" ,，:：“”\"")
+    text = text.strip(' ,，:：“”"')
     return _TAIL.sub("", text) or rest
 
 
@@ -184,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "observance.named",
         re.compile(
-            r"日(?![常益后期子报本夜光均用至间程志照渐趋产内里托巡检督清历出落])|周(?![期边围末岁密到全报刊转知年长折旋一二三四五六日天])|月(?![份度底初末中上下光饼季工薪租均报刊例至嫂一二三四五六七八九十\d])"
+            r"日(?!期(?!间)|[常益后子报本夜光均用至间程志照渐趋产内里托巡检督清历出落])|周(?![期边围末岁密到全报刊转知年长折旋一二三四五六日天])|月(?![份度底初末中上下光饼季工薪租均报刊例至嫂一二三四五六七八九十\d])"
         ),
         _named,
     ),

@@ -15,12 +15,25 @@ _ACTIVITY: Final = re.compile(
     r"慰问|走访|看望|联欢|晚会|文艺|演出|汇演|汇报演出|歌咏|歌会|红歌|比赛|竞赛|庆祝|游园|粽子|汤圆|月饼|腊八粥|饺子|灯谜|义诊|座谈|表彰|书画|祭扫|祭奠|缅怀|植树|志愿|公益|关爱|敬老|爱老|孝老|送温暖|送祝福|送春联|写春联|入党誓词|党课|体检|"
     r"茶话会|趣味|读书|朗诵|诵读|展览|征文|舞蹈|文化活动|主题活动|系列活动|庆典|团拜|互动活动|文体|便民|服务活动|宣传|(?:开展|举办|组织|举行)[^,，。;；\n]{0,24}(?:活动|仪式|讲座|庆祝会|聚会|晚宴|展)|慰问金|献爱心|百家宴|长寿面"
 )
+_CULTURE: Final = re.compile(r"慰问|走访|看望|联欢|晚会|文艺|演出|文化|主题|系列|庆祝|游园|文体|关爱|“[^”]{2,16}”")
 _GUARD: Final = re.compile(
     r"安全|值班|值守|检查|巡查|巡逻|防火|燃放|维稳|信访|加班|放假|物价|保供|消防|敏感|稳控|拆除|整治|清理|执勤|防控|返乡|应急|休息|反弹"
 )
-_DEADLINE: Final = re.compile(r"[”\"]?(?:来临|到来)?(?:之前|以前|前(?![后往夕])|节?前夕?(?=[,，]?[^,，。;；\n]{0,6}(?:加强|做好|完成|检查|排查))|后|[^,，。;；\n]{0,3}(?:长假|小长假|假期|放假)|以来)")
-_ROW: Final = re.compile(r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?")
-_DATED: Final = {"三八": "03-08", "五一": "05-01", "五四": "05-04", "六一": "06-01", "七一": "07-01", "八一": "08-01", "十一": "10-01"}
+_DEADLINE: Final = re.compile(
+    r"[”\"]?(?:来临|到来)?(?:之前|以前|前(?![后往夕])|节?前夕?(?=[,，]?[^,，。;；\n]{0,6}(?:加强|做好|完成|检查|排查))|后|[^,，。;；\n]{0,3}(?:长假|小长假|假期|放假)|以来)"
+)
+_ROW: Final = re.compile(
+    r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?"
+)
+_DATED: Final = {
+    "三八": "03-08",
+    "五一": "05-01",
+    "五四": "05-04",
+    "六一": "06-01",
+    "七一": "07-01",
+    "八一": "08-01",
+    "十一": "10-01",
+}
 _DIGITS: Final = "|".join(_DATED)
 _NAMED: Final = (
     "国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际儿童节|儿童节|建党节|党的生日|建军节|国庆节?|春节|新春|元旦|元宵节?|清明节?|端午节?|"
@@ -34,7 +47,7 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     start, end = match.span()
     if not _is_festival(match, text) or not _is_occasion(scene, start, end):
         return
-    name = match.group().strip("“”\"")
+    name = match.group().strip('“”"')
     key = re.sub(r"节$", "", match["alone"] or match["digits"])
     sentence = scene.layout.sentence(start)
     before = re.compile(key).search(text, sentence[0], start)
@@ -58,10 +71,12 @@ def _is_festival(match: re.Match[str], text: str) -> bool:
         return not re.match(r"[\u4e00-\u9fff\d]{0,4}周年|[路巷镇村街]|[\u4e00-\u9fff]?同志", text[end : end + 6])
     if match["kind"]:
         return True
-    quoted = match.group()[0] in "“\"" or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
+    quoted = match.group()[0] in '“"' or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
     if match["digits"] == "十一" and not quoted:
         return bool(re.match(r"[”\"]?(?:国庆|期间|黄金周)", text[end:]))
-    alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.") and not re.match(r"[一二三四五六七八九十月日、.年号条章届]", text[end:])
+    alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.") and not re.match(
+        r"[一二三四五六七八九十月日、.年号条章届]", text[end:]
+    )
     return quoted or alone
 
 
@@ -83,14 +98,17 @@ def _is_occasion(scene: Scene, start: int, end: int) -> bool:
         return False
     if text[max(0, start - 1) : start] == "的" or re.search(r"[至到]$", text[max(0, start - 1) : start]):
         return False
-    if month_over(scene, start):
-        return True
     head, tail = scene.layout.sentence(start)
     after = text[end : min(tail, end + 70)]
     before = text[max(head, start - 40) : start]
-    active = _ACTIVITY.search(after)
+    if re.search(r"结合|利用|围绕", before) and month_over(scene, start):
+        return True
+    general = bool(row and row.group().endswith(("节假日", "节日")))
+    active = _CULTURE.search(text, last, min(tail, last + 40)) if general else _ACTIVITY.search(after)
+    if date_beside(scene, start, end)[0] and not _GUARD.search(after):
+        return True
     guard = _GUARD.search(after[:30])
-    if guard and not (active and active.start() < guard.start()):
+    if guard and (general or not (active and active.start() < guard.start())):
         return False
     return bool(active or (_OCCASION.search(before) and re.search(r"活动|演|赛|会", before + after)))
 

@@ -9,6 +9,9 @@ from typing import Final
 
 _PREFIX: Final = "世界|国际|全国|中国|联合国|全民|国家|全球|中华|亚洲|全省|全市|全区|全县|亿万"
 _FIXED: Final = re.compile(rf"(?:{_PREFIX})[\u4e00-\u9fff]{{1,14}}$")
+_VAGUE: Final = re.compile(
+    r"(?:各类|卫生|健康|主题|宣传|教育|活动|服务|环保|纪念|重要|安全|志愿|志愿者|党员|集中|专题|环境|社区|职业|重点|法定|便民|综合|文明|文化|清洁|大型|相关|行动|清扫|整治|义务|奉献|阅读|学习)+"
+)
 _JUNK: Final = re.compile(r"周年|成立|纪念$|[，。]|诞辰|工作$|检查$|人民$|各族|范围|统一$|规定|法定|大会|会议|两会")
 
 
@@ -44,46 +47,54 @@ def _longest(listed: object) -> str:
     return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
 
 
-def name_start(run: str, unit: str) -> int | None:
-    """Where in ``run`` the name begins whose last character is ``unit`` (日, 周, 月) and stands right after ``run``.
+def name_start(run: str, *, quoted: bool) -> int | None:
+    """Where in ``run`` the name begins whose 日, 周 or 月 stands right after ``run``; ``quoted`` when a quotation opens it.
 
-    >>> name_start("结合全国爱牙", "日"), name_start("各种卫生主题", "日"), name_start("开展公民道德宣传", "日")
-    (2, None, 2)
+    >>> [name_start(run, quoted=False) for run in ("结合全国爱牙", "各种卫生主题", "开展公民道德宣传")]
+    [2, None, 2]
     """
-    start = _first(run)
+    start = 0 if quoted else _first(run)
     name = run[start:]
     if not name or name in words().generic or _JUNK.search(name):
         return None
+    if name in words().days:
+        return start
     fixed = _FIXED.search(name)
-    if fixed and not words().breaks.search(name[fixed.start() : fixed.start() + 2]):
+    if fixed:
         return start + fixed.start()
-    if fixed is None and re.match(_PREFIX, name) and len(name) > 2:
-        return start
-    core = words().core.search(run)
-    if core and run[core.start() :] not in words().generic and (len(core.group()) > 1 or name == core.group()):
-        return _widened(run, start, core.start())
-    if name.endswith(words().tails) and 4 <= len(name) <= 14 and unit != "节":
-        return start
-    return None
+    if not quoted and _VAGUE.fullmatch(name):
+        return None
+    core = words().core.search(run, start)
+    if core and (len(core.group()) > 1 or name == core.group()):
+        return core.start()
+    told = quoted or run[:start].endswith(_TOLD)
+    return start if told and name.endswith(words().tails) and 4 <= len(name) <= 12 else None
+
+
+_TOLD: Final = (
+    "开展",
+    "举办",
+    "组织",
+    "结合",
+    "利用",
+    "围绕",
+    "参加",
+    "启动",
+    "设立",
+    "为",
+    "是",
+    "个",
+    "迎接",
+    "做好",
+    "届",
+    "好",
+    "开展了",
+)
 
 
 def _first(run: str) -> int:
-    """Where the last word ends after which a name can begin."""
-    start = 0
-    for match in words().breaks.finditer(run):
-        held = words().core.search(run)
-        if held and held.start() <= match.start():
-            break
-        fixed = re.compile(rf"(?:{_PREFIX})$").search(run, 0, match.start() + 1)
-        if fixed and match.group() in ("民", "国"):
-            continue
-        start = match.end()
-    return start
-
-
-def _widened(run: str, start: int, core: int) -> int:
-    """The start of a name with its prefix (世界, 第三个全国), not with what else stands before it."""
-    prefix = re.search(rf"(?:{_PREFIX})+$", run[:core])
-    if prefix:
-        return prefix.start()
-    return core if core - start > 6 else start
+    """Where the last word ends after which a name can begin; words that a known name or prefix holds do not count."""
+    held = words().core.search(run)
+    spans = [match.span() for match in re.finditer(_PREFIX, run)] + ([held.span()] if held else [])
+    ends = [m.end() for m in words().breaks.finditer(run) if not any(a < m.end() and m.start() < b for a, b in spans)]
+    return ends[-1] if ends else 0

@@ -80,11 +80,12 @@ def dated(s: Stretch, scene: Scene) -> Iterator[Draft]:
     if action is None or _HALF.match(scene.text, s.start):
         return
     done = scene.tense(s.start) == "done"
-    if done and (counted(scene, action[2]) or scene.text[s.end : s.end + 1] == "的"):
+    if done and (counted(scene, action[2]) or scene.text[s.end : s.end + 1] == "的" or _HONOUR.search(action[0])):
         return
     yield _draft(s, scene, action[0], action[1:], "unsure" if done else "likely")
 
 
+_HONOUR: Final = re.compile(r"^(?:被|荣获|获得|获评|喜获)|被评为|被授予")
 _HALF: Final = re.compile(r"[上下]半年|第?[一二三四1-4]季度")
 
 

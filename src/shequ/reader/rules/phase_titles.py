@@ -31,7 +31,10 @@ _NO_STAGE: Final = re.compile(r"[这现下前后上每各该本新]一?个?(?:�
 _AFTER: Final = re.compile(
     r"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>" + _WORDS + r"{2,24}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
 )
-_NAME_AFTER: Final = re.compile(r"[^()（）\n]{0,6}[)）\]】]?[:：,，。、\s]{0,3}(?P<title>" + _WORDS + r"{2,40})")
+_NAME_AFTER: Final = re.compile(r"[:：,，。、 \t]{0,3}(?P<title>" + _WORDS + r"{2,40})")
+_BREAKS: Final = (",", "，", "。", ":", "：", ".", "\n", ";", "；")
+_STOPS: Final = ("。", ".", ":", "：")
+_SENTENCE_END: Final = re.compile(r"[。;；]\s{0,2}")
 _REACH: Final = 90  # characters before a date in which its title stands
 _LONGEST: Final = 34
 
@@ -77,15 +80,19 @@ def _before(s: Stretch, scene: Scene) -> Title | None:
     opens = found.start() <= head or _marked(scene, found.start()) or bool(_NUMBERED.search(scene.text[head : found.start()]))
     if not (staged or (opens and _heads(found, scene, s, closed=bool(closed))) or (closed and _enumerated(s, scene))):
         return None
-    start = head if opens or staged and found.start() - head < _LONGEST else found.start()
+    broken = [m.end() for m in _SENTENCE_END.finditer(scene.text, head, found.start())]
+    start = max([head, *broken[-1:]]) if found.start() - head < _LONGEST or broken else found.start()
     return _named(title, start, _close(s, closed, scene), scene, plain=staged or bool(closed))
 
 
 def _heads(found: re.Match[str], scene: Scene, s: Stretch, *, closed: bool) -> bool:
     """Whether words at the head of a line are the title of a dated stage: bracketed, in a list or in a table."""
-    if closed or found["when"] or "\t" in found["gap"]:
-        return bool(found["gap"].strip(" ")) and not (found["when"] and not found["gap"].lstrip().startswith(tuple(",，。:：.")))
-    return bool(re.match(r"\s?[。.:：]", found["gap"])) and _marked(scene, found.start()) and s.ranged
+    gap = found["gap"].lstrip(" ")
+    if found["when"]:
+        return gap.startswith(_BREAKS)
+    if closed or "\t" in gap:
+        return bool(gap)
+    return gap.startswith(_STOPS) and s.ranged and _marked(scene, found.start())
 
 
 def _marked(scene: Scene, place: int) -> bool:

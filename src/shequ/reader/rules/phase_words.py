@@ -7,7 +7,8 @@ from shequ.reader.phrase import trim
 from shequ.reader.scene import Scene
 from shequ.text import Stretch
 
-_OTHER_BEFORE: Final = re.compile(r"(?:每年?|每逢|逢|历年|往年|与|比|较|同|根据|按照|依据|自从|截止?到?至?|晚于)$")
+_YEARLY: Final = re.compile(r"(?:每年?|每逢|逢|历年|往年)的?$")
+_OTHER_BEFORE: Final = re.compile(r"(?:与|比|较|同|根据|按照|依据|自从|截止?到?至?|晚于)$")
 _LIMIT: Final = re.compile(r"(?:到|至|最迟|最晚|不晚于|不迟于|不得?晚于|不得?迟于|截止(?:时间|日期)?[为是到至]?)[:：]?$")
 _OTHER_AFTER: Final = re.compile(
     r"[)）]?(?:以来|以后|之后|后|起施行|起执行|起实施|起生效|出生|生(?!产|活|态)|会议精神|讲话|电|讯|号文|第\d"
@@ -39,7 +40,9 @@ _NEAR: Final = 100
 def belongs_elsewhere(s: Stretch, scene: Scene) -> bool:
     """Whether ``s`` dates no work: a festival, a document's own date, a title, the past year, a yearly day."""
     text = scene.text
-    if (s.since is None and s.until is None) or s.named or s.bare or s.shifts[1] == -1:
+    if (s.since is None and s.until is None) or s.bare or s.shifts[1] == -1:
+        return True
+    if _YEARLY.search(text, max(0, s.start - 6), s.start):
         return True
     if text.rfind("《", max(0, s.start - 60), s.start) > text.rfind("》", max(0, s.start - 60), s.start):
         return True

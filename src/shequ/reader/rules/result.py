@@ -43,7 +43,7 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
 _LENGTHS: Final = frozenset("米 公里 千米 厘米".split())
 _WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长")
 _STOCK: Final = re.compile(
-    r"现有|共有|拥有|下辖|辖有|下设|总人口|总户数|常住人口|户籍人口|面积|占地|总建筑|目前有|(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
+    r"现有|共有|拥有|[下所]?辖(?!区)|下设|人口|总户数|面积|占地|耕地|水田|旱地|林地|隐患点|目前有|(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
 )
 _WILL: Final = re.compile(r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每")
 
@@ -83,7 +83,11 @@ def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int
     """What was counted, and the quote: the words before the number and the noun behind it; else those of the clause before."""
     start = near.start
     noun = trim(near.after[: _noun_end(near.after)])
-    head = re.sub(r"(?:同比|环比)$", "", _plain(re.split(r"(?:由|从)[^,，]{0,12}\d", near.bare)[0]))
+    bare = near.bare
+    for other in scene.numbers(near.start, q.start):
+        if q.start - other.end <= 1 and not other.masked:
+            bare = scene.text[near.start : other.start]
+    head = re.sub(r"(?:同比|环比)$", "", _plain(re.split(r"(?:由|从)[^,，]{0,12}\d", bare)[0]))
     if not head and not noun:
         before = scene.layout.before(near.start)
         if before:
@@ -94,9 +98,13 @@ def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int
         rates = [p for p in join_enumeration(head) if p.endswith(("率", "度"))]
         return (rates if len(rates) > 1 else [head or noun or "比例"]), start, q.end
     name = f"{head}{noun}" if noun and len(head) + len(noun) <= _NAME else noun if noun and not head else head
+    if name in _VERBS:
+        name = _COUNTED.get(q.unit or "", q.unit or name)
     return [name[-_NAME:] or trim(near.before) or str(q.unit)], start, max(q.end, end)
 
 
+_VERBS: Final = frozenset(("", "辖", "下辖", "所辖", "有", "共", "设", "计", "分", "涉及", "其中"))
+_COUNTED: Final = {"人": "人口", "户": "户数"}
 _NAME: Final = 34
 
 

@@ -22,7 +22,16 @@ _NO_ROLE: Final = re.compile(
     r"单位|会议|制|职责|之一|们|名单|人选|候选|述职|工作例会|培训|的(?:要求|职责|作用|工作(?!小组|专班|组|领导|队|班子)|带领|领导|带动|责任|意见|身份|名义)|[两二三四五六七八九十\d]名|家庭|所在|助理|办公会|信箱|接待"
 )
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十\d][名位个]")
-_AFTER_IS: Final = ("第一责任人", "直接责任人", "主要责任人", "责任人", "法定代表人", "负责人", "第一负责人", "直接负责人")
+_AFTER_IS: Final = (
+    "第一责任人",
+    "直接责任人",
+    "主要责任人",
+    "责任人",
+    "法定代表人",
+    "负责人",
+    "第一负责人",
+    "直接负责人",
+)
 _LEADING: Final = re.compile(r"组长|组员|成员|主任|委员|指挥|队长|队员|召集人|秘书|会长|理事")
 _GROUP: Final = re.compile(r"小组|组|队|委员会|班子|机构|指挥部|专班|爱卫会")
 _MEMBERS: Final = re.compile(r"班子|人员|成员|代表|党员|骨干|志愿者|居民|积极分子|群众|乡贤|老人|员$")
@@ -38,7 +47,9 @@ def _role_end() -> re.Pattern[str]:
     return re.compile(f"(?:{words().role})$")
 
 
-def drafts(scene: Scene, found: Iterable[Person], *, start: int, end: int, role: str, body: str | None) -> Iterator[Draft]:
+def drafts(
+    scene: Scene, found: Iterable[Person], *, start: int, end: int, role: str, body: str | None
+) -> Iterator[Draft]:
     """One draft a person; a name makes it surer than a post."""
     for person in found:
         sure: Certainty = "sure" if person.named else "likely"
@@ -138,7 +149,9 @@ def _filled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     role = _role_end().search(head)
     if role is None and not head.strip(" 分别"):
         before = text[max(0, start - 24) : start].rstrip(",，:： ")
-        role = _role_end().search(re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before))
+        role = _role_end().search(
+            re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before)
+        )
         head = ""
     if role is None:
         return
@@ -166,9 +179,7 @@ def _composed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     head = re.search(r"(?:成员|组员|队员)(?:主要)?由$", text[quote:start])
     if behind is None and head is None:
         return
-    yield from drafts(
-        scene, found, start=quote, end=match.end(), role="成员", body=behind or body_before(scene, quote)
-    )
+    yield from drafts(scene, found, start=quote, end=match.end(), role="成员", body=behind or body_before(scene, quote))
 
 
 def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -180,7 +191,9 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     named = [person for person in found if person.named]
     if not named or len(named) < len(found) or text[match.end() : end].rstrip().endswith(("组成", "担任")):
         return
-    if not match["verb"] and (len(named) > 1 or text[named[0].start + len(named[0].who) : end].strip("、") or named[0].start != match.end()):
+    if not match["verb"] and (
+        len(named) > 1 or text[named[0].start + len(named[0].who) : end].strip("、") or named[0].start != match.end()
+    ):
         return
     own = text[start : match.start()]
     body = own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
@@ -188,7 +201,9 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
-_APPOINTED: Final = re.compile(r"(?P<verb>担任|兼任|出任|聘为|(?<![主责信委就胜])任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])")
+_APPOINTED: Final = re.compile(
+    r"(?P<verb>担任|兼任|出任|聘为|(?<![主责信委就胜])任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])"
+)
 
 RULES: tuple[Rule, ...] = (
     *LISTS,
@@ -198,10 +213,16 @@ RULES: tuple[Rule, ...] = (
         _filled,
     ),
     Rule("role.appointed", _APPOINTED, _appointed),
-    Rule("role.composed", re.compile(r"(?:等)?(?:共同)?组成(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"), _composed),
+    Rule(
+        "role.composed",
+        re.compile(r"(?:等)?(?:共同)?组成(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"),
+        _composed,
+    ),
     Rule(
         "role.consisting",
-        re.compile(r"(?P<role>副?(?:组长|队长|总指挥|领队)|成员|组员|队员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"),
+        re.compile(
+            r"(?P<role>副?(?:组长|队长|总指挥|领队)|成员|组员|队员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
+        ),
         _consisting,
     ),
     *DUTIES,

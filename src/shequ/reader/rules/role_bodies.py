@@ -9,19 +9,23 @@ _KINDS: Final = (
     "领导小组|工作小组(?!长)|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组(?!长)|队伍|分队|中队|支队|大队|服务队|巡逻队|志愿队|实践队|"
     r"(?<=[\u4e00-\u9fff])组(?![织长员成建合内])|(?<=[\u4e00-\u9fff])队(?![伍员长列])|(?<=[收费巡逻宣传])队(?=[:：])"
 )
-_GROUP: Final = re.compile(rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|组?成员|组长|书记|秘书|队长|副))")
+_GROUP: Final = re.compile(
+    rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|组?成员|组长|书记|秘书|队长|副))"
+)
 _BEHIND: Final = re.compile(rf"的(?P<body>[^,，。;；:：、\n\s]{{0,36}}?(?:{_KINDS}))")
 _FOUNDED: Final = re.compile(
     r"^.*(?:成立|组建|设立|建立健全|建立|调整|充实|形成|组成|确定|健全|完善|加强|充实|开展[^的]*?成立|下设|分设|设|(?:为组长|为成员|为组员|组成)的)(?:了|由|专门的?|以|本)?"
 )
-_LEAD: Final = re.compile(r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|该|此|本|各|由|在|经|从|并|及|和|与|同时|分为|分成))+")
+_LEAD: Final = re.compile(
+    r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|该|此|本|各|由|在|经|从|并|及|和|与|同时|分为|分成))+"
+)
 _GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", "组", "委员会", "领导小组办公室", "工作组")
 _BACK: Final = 700  # characters before a role in which its body is looked for
 
 
 def body_within(phrase: str) -> str | None:
     """The body in the words between verb and role (任宣传组副组长): the phrase itself, None when it is empty or a mere adverb."""
-    phrase = phrase.removesuffix("的").strip(" “”\"")
+    phrase = phrase.removesuffix("的").strip(' “”"')
     return phrase if len(phrase) >= 2 else None
 
 

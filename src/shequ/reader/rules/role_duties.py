@@ -32,7 +32,9 @@ def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
 def _drafts(found: list[Person], *, start: int, end: int, body: str | None) -> Iterator[Draft]:
     for person in found:
         fields: dict[str, object] = {"who": person.who, "role": "负责人", "body": body}
-        yield Draft("role", min(start, person.start), end, fields, "sure" if person.named else "likely", (person.start,))
+        yield Draft(
+            "role", min(start, person.start), end, fields, "sure" if person.named else "likely", (person.start,)
+        )
 
 
 def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -53,7 +55,9 @@ def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
     text = scene.text
     label = _LABEL.search(text, max(0, start - 24), start)
     if label:
-        return re.sub(r"^(?:\d{1,2}[.、]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|下设)+", "", label["label"].strip())
+        return re.sub(
+            r"^(?:\d{1,2}[.、]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|下设)+", "", label["label"].strip()
+        )
     opened = text.find("由", start, match.start())
     head = text[start : max(start, opened)]
     if 2 <= len(head) <= 20:
@@ -103,7 +107,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "role.in_charge",
-        re.compile(r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责)|负责(?![任人制同])"),
+        re.compile(
+            r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责)|负责(?![任人制同])"
+        ),
         _in_charge,
     ),
     Rule(

@@ -53,7 +53,11 @@ def _list(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         role = "办公室" + role
     body = own or body_before(scene, start)
     for person, end in _entries(scene, match.end()):
-        first = start if person.start - start <= _FAR // 4 and "\n" not in text[match.end() : person.start] else person.start
+        first = (
+            start
+            if person.start - start <= _FAR // 4 and "\n" not in text[match.end() : person.start]
+            else person.start
+        )
         yield _draft(person, start=first, end=max(end, person.start + len(person.who)), role=role, body=body)
 
 
@@ -145,7 +149,9 @@ def _draft(person: Person, *, start: int, end: int, role: str, body: str | None)
 
 def _row(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """A row of a table with a role in one cell and names in another."""
-    cells = [(m.group().strip(), m.start(), m.end()) for m in re.finditer(r"[^|\t\n]+", match.group()) if m.group().strip()]
+    cells = [
+        (m.group().strip(), m.start(), m.end()) for m in re.finditer(r"[^|\t\n]+", match.group()) if m.group().strip()
+    ]
     roles = [re.sub(r"\s", "", cell) for cell, _, _ in cells]
     role = next((r for r in roles if _STRICT.fullmatch(r)), None)
     if role is None:

@@ -65,7 +65,7 @@ def _persons(text: str, start: int, end: int) -> Iterator[Person]:
         start += lead.end()
         raw = text[start:end]
     inner = _BRACKET.search(raw)
-    word = plain(_BRACKET.sub("", raw).replace("\n", "").strip(" \t\u3000“”\"。."))
+    word = plain(_BRACKET.sub("", raw).replace("\n", "").strip(' \t\u3000“”"。.'))
     outer = _one(word, start, text)
     if inner and not (outer and outer[0].named):
         names = [Person(n, True, start + inner.start(1)) for n in _names_in(inner.group(1))]

@@ -11,7 +11,9 @@ _DEPUTY: Final = r"(?:常务|执行|第一|专职|兼职|行政|名誉|轮值){0
 _VAGUE: Final = frozenset("的了在是和与及各等为由对把被将以从向有无不个名位这那我你他她们其或")
 _MASK: Final = re.compile(r"^[*＊xX×某_○〇]{2,6}$")
 _SOMEBODY: Final = re.compile(r"^[\u4e00-\u9fff](?:某{1,2}|[xX×*＊]{1,2})$")
-_COURTESY: Final = re.compile(r"(?:等?(?:[一二三四五六七八九十\d]{1,2}[名位])?(?:(?<!的)(?<!负责)同志们?|先生|女士|老师(?=$))|等)+$")
+_COURTESY: Final = re.compile(
+    r"(?:等?(?:[一二三四五六七八九十\d]{1,2}[名位])?(?:(?<!的)(?<!负责)同志们?|先生|女士|老师(?=$))|等)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,20 @@ def named_end(word: str) -> str | None:
     return None
 
 
-_OFFICES: Final = ("警务室", "居委会", "办公室", "党支部", "物业", "社区", "街道", "业委会", "医务室", "服务站", "党组", "代理")
+_OFFICES: Final = (
+    "警务室",
+    "居委会",
+    "办公室",
+    "党支部",
+    "物业",
+    "社区",
+    "街道",
+    "业委会",
+    "医务室",
+    "服务站",
+    "党组",
+    "代理",
+)
 
 
 def name_run(word: str) -> list[str] | None:

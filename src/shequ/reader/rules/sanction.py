@@ -15,9 +15,9 @@ _PENALTY: Final = re.compile(r"罚|扣(?!押|留|球|好|上|紧|带)|记\d|记[
 _REWARD: Final = re.compile(r"奖(?!牌|状|项|章|品|杯|评|惩|罚)|补助|补贴|津贴|误工|提成|加分|加记|绩效|慰问金|报酬|工资|开支权")
 _MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
 _POINTS: Final = frozenset(("分",))
-_BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨月年"
+_BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨座月年"
 _PER: Final = re.compile(
-    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发现|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
+    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
     rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内)"
 )
 _EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
@@ -59,6 +59,8 @@ def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certa
     if _REWARD.search(clause if _EACH_MONTH.search(clause) else near) and not re.search(r"资金|经费|预算|投[入资]", clause):
         return "reward", "likely"
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
+    if "分别" in clause and _REWARD.search(clause):
+        return "reward", "likely"
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
     if (q.per and q.per in _BASES or _EACH_MONTH.search(clause)) and re.search(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence):
@@ -103,7 +105,7 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
 
 
 _WORDS: Final = re.compile(
-    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发现|漏|出现)?一?[次处起人天户个块例项件]|发现一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
 )
 
 

@@ -32,7 +32,7 @@ def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     if describes_class(q, near) or not _compared(q, near, scene, rate=rate):
         return
     vetoed = _vetoed(q, near, scene)
-    if not vetoed and (scene.tense(q.start) == "done" or not _sets(q, near)):
+    if not vetoed and (_told(q, near, scene) or not _sets(q, near)):
         return
     op = near.op or ">="
     if vetoed:
@@ -55,6 +55,18 @@ def _compared(q: Quantity, near: Around, scene: Scene, *, rate: bool) -> bool:
     if q.percent and (near.op or rate or _INSISTS.search(near.before)):
         return True
     return turn(q, scene) is not None
+
+
+def _told(q: Quantity, near: Around, scene: Scene) -> bool:
+    """Whether the number is told as reached; a limit that is only ever set (不少于, 不超过) is told by 了 and 已 alone."""
+    if near.lead in _SETTERS and not re.search(r"了|已", near.before):
+        return False
+    return scene.tense(q.start) == "done"
+
+
+_SETTERS: Final = frozenset(
+    "不低于 不少于 不小于 不得少于 不得低于 至少 最少 不超过 不高于 不大于 不得超过 不得高于 控制在 不多于".split()
+)
 
 
 def _unit(q: Quantity, near: Around, *, rate: bool) -> str | None:

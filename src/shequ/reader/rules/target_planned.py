@@ -28,6 +28,7 @@ _MONEY: Final = frozenset("元 万元 亿元 千元".split())
 _UNSETTLED: Final = frozenset(
     "天 日 年 个月 月 小时 分钟 周 个星期 星期 秒 晚 夜 级 届 倍 折 代 号 度 周年 工作日 星 星级 年级".split()
 )
+_HELD: Final = frozenset("次 场 部 期".split())
 _VERB: Final = 34  # characters back that a verb is looked for
 _GAP: Final = 12  # characters between verb and number that leave no doubt
 _CLOSE: Final = 2  # characters between verb and 一 that leave no doubt
@@ -106,6 +107,8 @@ def _inherits(q: Quantity, near: Around, scene: Scene) -> bool:
 
 def _settled(q: Quantity, making: _Making) -> bool:
     """Whether a Chinese numeral counts: 建立一支专业队伍 does, 营造一个良好的环境 does not."""
+    if q.value == 1 and q.unit in _HELD and len(making.gap) <= _CLOSE:
+        return len(making.noun) > 1 and not _ABSTRACT.search(making.noun)
     if q.value == 1 and (len(making.gap) > _CLOSE or q.unit in SMALL_UNITS - {"支"}):
         return len(making.gap) <= _CLOSE and bool(_CONCRETE.search(making.noun))
     return not _ABSTRACT.search(making.noun)

@@ -14,7 +14,9 @@ _PERMIT: Final = re.compile(r"不得|不准|不予|不能|严禁|禁止|者|的[
 _SINCE: Final = re.compile(r"以来|截[至止]|至今|目前为止|去年|上年|上半年|[做达]到了|实现了|确保了|已经?[实做达]")
 _PASSED: Final = re.compile(r"全年|今年|年内|期间|一年来|均")
 _EVENT: Final = re.compile(r"发生|出现|事故|案件|事件|上访")
-_UNCOUNTED: Final = re.compile(r"死角$|盲[区点]$|形式主义|走过场|浪费$|空[白档]$|变化|关系|作用|冲突$|一刀切|懒政|麻痹|侥幸|后患|断层")
+_UNCOUNTED: Final = re.compile(
+    r"死角$|盲[区点]$|形式主义|走过场|浪费$|空[白档]$|变化|关系|作用|冲突$|一刀切|懒政|麻痹|侥幸|后患|断层"
+)
 _HEADS: Final = re.compile(
     r"事故|案件|事件|现象|问题|行为|死亡|伤亡|火灾|疫情|病例|中毒|上访|信访|犯罪|纠纷|差错|遗漏|脱管|漏管|反弹|投诉|垃圾|积水|破损|情况$"
 )
@@ -46,9 +48,9 @@ def _is_word(text: str, place: int) -> bool:
 
 def _can_be_missing(phrase: str) -> bool:
     name = subject(phrase)
-    if not name or not "\u4e00" <= name.lstrip("“\"‘")[:1] <= "\u9fff" or _PERMIT.search(phrase):
+    if not name or not "\u4e00" <= name.lstrip('“"‘')[:1] <= "\u9fff" or _PERMIT.search(phrase):
         return False
-    bare = name.rstrip("”\"’")
+    bare = name.rstrip('”"’')
     if bare.endswith(words().lacks) or bare.startswith(words().wants):
         return False
     return not bare.endswith(words().places) and not ("的" in bare and bare.endswith(words().described))
@@ -77,8 +79,10 @@ def _trust(phrase: str, before: str) -> Certainty:
 def _never(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """不发生, 杜绝, 不出现 + noun."""
     text, place = scene.text, match.start()
-    if match["past"] or text[max(0, place - 1) : place] in ("从", "并", "能") or _SINCE.search(
-        text, scene.layout.clause(place)[0], place
+    if (
+        match["past"]
+        or text[max(0, place - 1) : place] in ("从", "并", "能")
+        or _SINCE.search(text, scene.layout.clause(place)[0], place)
     ):
         return
     end = noun_end(text, match.end())
@@ -103,7 +107,9 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """零 + noun."""
     text, place = scene.text, match.start()
     before = text[max(0, place - 1) : place]
-    if before in tuple("清归凑一二三四五六七八九十百千万两孤飘") or _SINCE.search(text, scene.layout.clause(place)[0], place):
+    if before in tuple("清归凑一二三四五六七八九十百千万两孤飘") or _SINCE.search(
+        text, scene.layout.clause(place)[0], place
+    ):
         return
     first = match.end()
     counted = words().counted.match(text, first)
@@ -112,7 +118,7 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     end = max(counted.end(), noun_end(text, first))
     noun = subject(text[first:end]) or counted.group()
     start = quote_start(scene, place)
-    lead = _LEADS.sub("", text[start:place]).strip("“”\" ")
+    lead = _LEADS.sub("", text[start:place]).strip('“”" ')
     if counted.group() in words().verbal and lead and len(lead) <= 24:
         noun = lead + ("" if counted.group() in ("发生", "事件", "出现") else noun)
     yield _draft(start, end, noun, place, "sure" if len(noun) <= 14 else "likely")
@@ -155,8 +161,12 @@ def _disqualified(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 _CLAUSE_LEAD: Final = re.compile(r"\s?(?:\d{1,2})?(?:年度内?|或者?|凡是?|有|对|因|当年|[、.\s])*")
-_NUMBER: Final = re.compile(r"\d|[一二三四五六七八九十两百]+(?:起|次|人|例|件|名|处|株|个|宗|%)|以上|以下|[一二三四五六七八九十]成")
-_VETO: Final = re.compile(r"不合格|不达标|一票否决|取消[^。\n]{0,12}(?:资格|称号)|不得评|不能评|不予(?:评|验收|命名|申报|推荐)|否决")
+_NUMBER: Final = re.compile(
+    r"\d|[一二三四五六七八九十两百]+(?:起|次|人|例|件|名|处|株|个|宗|%)|以上|以下|[一二三四五六七八九十]成"
+)
+_VETO: Final = re.compile(
+    r"不合格|不达标|一票否决|取消[^。\n]{0,12}(?:资格|称号)|不得评|不能评|不予(?:评|验收|命名|申报|推荐)|否决"
+)
 _LIST: Final = re.compile(r"情[形况]之一|下列|以下情|标准|否决|不合格|不达标|不予|不得")
 
 
@@ -184,7 +194,9 @@ RULES: tuple[Rule, ...] = (
     Rule("zero.nought", re.compile(r"零[“”\"]?"), _nought),
     Rule(
         "zero.none_left_out",
-        re.compile(r"不(?:遗漏|漏)(?:任何)?[一1]?(?:个)?(?P<what>[\u4e00-\u9fff]{1,6}?)(?=[,，。;；、!！”\"\s)）和]|不漏|$)"),
+        re.compile(
+            r"不(?:遗漏|漏)(?:任何)?[一1]?(?:个)?(?P<what>[\u4e00-\u9fff]{1,6}?)(?=[,，。;；、!！”\"\s)）和]|不漏|$)"
+        ),
         _none_left_out,
     ),
     Rule(

@@ -23,6 +23,7 @@ RULES: Final = 6
 TABLE_SECONDS: Final = 12.0
 SCANT: Final = 5
 SOFT_HYPHENS: Final = re.compile("[\x02\ufffe]")
+WRITTEN_LINE: Final = re.compile(r"[^\s][^\r\n]*")
 UNMAPPED: Final = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]|\\(cid:\\d{1,6}\\)")
 
 
@@ -120,12 +121,12 @@ def _kinds(page: Any) -> dict[int, int]:
 def _page_lines(page: Any, text_page: Any, tables: list[Table]) -> Iterator[Line]:
     """Text and tables from the top of the page to its foot."""
     if not tables:
-        yield from _text_lines(text_page.get_text_range())
+        yield from _placed_lines(text_page)
         return
     left, bottom, right, top = page.get_bbox()
     cursor = 0.0
     for table_top, table_bottom, rows in tables:
-        if top - cursor > top - table_top:
+        if table_top > cursor:
             yield from _text_lines(text_page.get_text_bounded(left, top - table_top, right, top - cursor))
         yield from (Line(line, fixed=True) for row in rows for line in row_lines(row))
         cursor = max(cursor, table_bottom)
@@ -136,3 +137,29 @@ def _text_lines(text: str) -> Iterator[Line]:
     for line in SOFT_HYPHENS.sub("-", text).replace("\r", "\n").split("\n"):
         if line.strip():
             yield Line(without_gaps(line.strip()))
+
+
+def _placed_lines(text_page: Any) -> Iterator[Line]:
+    """The lines of a page with their indents; plain lines where characters and places do not agree in number."""
+    text = text_page.get_text_range()
+    if len(text) != text_page.count_chars():
+        yield from _text_lines(text)
+        return
+    placed = [
+        (found[0].strip(), *_edges(text_page, found.start(), found.start() + len(found[0].rstrip()) - 1))
+        for found in WRITTEN_LINE.finditer(text)
+    ]
+    margin = min((left for _, left, _, _ in placed), default=0.0)
+    rights = sorted(right for _, _, right, _ in placed)
+    edge = rights[int(len(rights) * 0.9)] if rights else 0.0
+    for line, left, right, size in placed:
+        size = size or 12.0
+        clean = without_gaps(SOFT_HYPHENS.sub("-", line))
+        yield Line(clean, indent=(left - margin) / size, short=(edge - right) / size)
+
+
+def _edges(text_page: Any, first: int, last: int) -> tuple[float, float, float]:
+    """Left and right edge in points of the characters from ``first`` to ``last``, and the size of a character."""
+    left, bottom, _, top = text_page.get_charbox(first, loose=True)
+    _, _, right, _ = text_page.get_charbox(last, loose=True)
+    return left, right, top - bottom

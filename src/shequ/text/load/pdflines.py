@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Final
 
 SENTENCE_END: Final = tuple("。;:!?；：！？…")
@@ -19,9 +19,16 @@ DECORATED_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 BARE_NUMBER: Final = re.compile(r"\d{1,4}")
-GAP: Final = re.compile(
+LATIN_GAP: Final = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z%])|(?<=[0-9A-Za-z%]) (?=[\u3000-\u9fff\uff00-\uffef])"
 )
+CHINESE_GAP: Final = re.compile(
+    r"(?<=[\u2018-\u201d\u3000-\u9fff\uff00-\uffef]) (?=[\u2018-\u201d\u3000-\u9fff\uff00-\uffef])"
+)
+CHINESE_PAIR: Final = re.compile(
+    r"[\u2018-\u201d\u3000-\u9fff\uff00-\uffef] ?(?=[\u2018-\u201d\u3000-\u9fff\uff00-\uffef])"
+)
+SPREAD: Final = 0.6
 NARROWEST: Final = 24
 FULL: Final = 0.85
 WIDEST_HEAD: Final = 60
@@ -30,10 +37,16 @@ REPEATS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page; a ``fixed`` one is a table row and is never joined to another."""
+    """A line of a page; a ``fixed`` one is a table row and is never joined to another.
+
+    ``indent`` is how far it begins right of the page's text, ``short`` how far it ends left of it, both in characters;
+    None where the place is not known.
+    """
 
     text: str
     fixed: bool = False
+    indent: float | None = None
+    short: float | None = None
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], tuple[str, ...]]:
@@ -78,12 +91,17 @@ def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
 
 
 def without_gaps(text: str) -> str:
-    """The text without the gaps that layout puts between Chinese characters and Latin letters or digits.
+    """The text of a line without the gaps that layout puts in: beside Latin letters, and all along a spread line.
 
-    >>> without_gaps("2024 年达到 85%以上")
-    '2024年达到85%以上'
+    >>> without_gaps("2024 年达到 85%以上"), without_gaps("各 校 要 将")
+    ('2024年达到85%以上', '各校要将')
     """
-    return GAP.sub("", text)
+    if " " not in text:
+        return text
+    text = LATIN_GAP.sub("", text)
+    pairs = CHINESE_PAIR.findall(text)
+    spread = sum(pair.endswith(" ") for pair in pairs) >= SPREAD * max(len(pairs), 1)
+    return CHINESE_GAP.sub("", text) if spread else text
 
 
 def joined(lines: Sequence[Line]) -> str:
@@ -92,22 +110,32 @@ def joined(lines: Sequence[Line]) -> str:
     >>> joined([Line("加强组织领导,落实工作责任,确保辖区环境卫生达到"), Line("规定标准。")])
     '加强组织领导,落实工作责任,确保辖区环境卫生达到规定标准。'
     """
-    return "\n".join(_paragraphs(lines, _usual_width(lines)))
+    usual = _usual_width(lines)
+    found: list[list[str]] = [[line.text] for line in lines[:1]]
+    for line, after in pairwise(lines):
+        if _is_full(line, usual) and not _begins(line, after, opens=len(found[-1]) == 1):
+            found[-1].append(f" {after.text}" if _parts_words(line.text, after.text) else after.text)
+        else:
+            found.append([after.text])
+    return "\n".join(map("".join, found))
 
 
-def _paragraphs(lines: Sequence[Line], full: float) -> Iterator[str]:
-    pieces: list[str] = []
-    for line, after in zip_longest(lines, lines[1:]):
-        pieces.append(line.text)
-        if after is not None and not line.fixed and not after.fixed and _runs_on(line.text, after.text, full=full):
-            pieces.append(" " if _parts_words(line.text, after.text) else "")
-            continue
-        yield "".join(pieces)
-        pieces.clear()
+def _is_full(line: Line, usual: float) -> bool:
+    """Whether a line ended because the page did: no character more would have fitted."""
+    if line.fixed or line.text.endswith(SENTENCE_END):
+        return False
+    return width(line.text) >= usual if line.short is None else line.short < 2
 
 
-def _runs_on(text: str, after: str, *, full: float) -> bool:
-    return not text.endswith(SENTENCE_END) and width(text) >= full and not NUMBERED.match(after)
+def _begins(line: Line, after: Line, *, opens: bool) -> bool:
+    """Whether ``after`` begins a paragraph: by its number or its indent; ``opens`` says that ``line`` began one."""
+    if after.fixed or NUMBERED.match(after.text):
+        return True
+    if after.indent is None or line.indent is None or after.indent < 0.6:
+        return False
+    if opens and NUMBERED.match(line.text):  # the text of a numbered item may hang to the right of its number
+        return after.indent <= line.indent
+    return opens or after.indent > line.indent + 0.3
 
 
 def joined_cell(lines: Sequence[str], columns: float) -> list[str]:
@@ -123,7 +151,7 @@ def joined_cell(lines: Sequence[str], columns: float) -> list[str]:
             found[-1] += line
         else:
             found.append(line)
-        runs_on = width(line) + 2 > columns and not line.endswith(SENTENCE_END)
+        runs_on = width(line) + 3 > columns and not line.endswith(SENTENCE_END)
     return found
 
 
@@ -134,7 +162,7 @@ def _parts_words(text: str, after: str) -> bool:
 
 
 def _usual_width(lines: Sequence[Line]) -> float:
-    """The width from which a line counts as full: most of that of the wider lines."""
+    """The width from which a line counts as full where its place is not known: most of that of the wider lines."""
     widths = sorted(width(line.text) for line in lines if not line.fixed)
     usual = widths[int(len(widths) * 0.9)] if widths else 0
     return max(usual, NARROWEST) * FULL

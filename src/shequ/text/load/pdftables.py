@@ -53,7 +53,7 @@ def table_finder(content: bytes) -> Callable[[int], list[Table]]:
             page = document.pages[number]
             if len(page.chars) > CHARACTERS or len(page.edges) > RULES:
                 return []
-            tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
+            tables = [table for table in page.find_tables() if len(table.rows[0].cells) > 1]
             size = median(char["size"] for char in page.chars) if page.chars else 12.0
             found = [(table.bbox[1], table.bbox[3], _rows(table, size)) for table in tables]
             page.close()

@@ -16,7 +16,7 @@ _UNIT: Final = (
     "小时|岁|度|℃)"
 )
 _POINT: Final = re.compile(rf"(?<=\d)[。．](?=\d{{1,4}}\s?{_UNIT})")
-_WHOLE_PART: Final = re.compile(r"(?:^|[^\d。．.、\n])\s*\d{1,6}$")
+_WHOLE_PART: Final = re.compile(r"[^\d。．.、；;\s] {0,2}\d{1,6}$")  # not at the head of a line: 1。5名党员 is a list
 _THOUSANDS: Final = re.compile(rf"(?<![\d,，.])\d{{1,3}}(?:，\d{{3}}){{1,3}}(?=\s?余?多?{_UNIT})")
 _SPACED: Final = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){1,5}(?= ?(?:[%％万亿元]|年(?!级)))")
 _SPACE_SHARE: Final = 12  # every so many characters a space, and the words are spaced
@@ -43,7 +43,7 @@ def numbers(text: str) -> list[Edit]:
         found += [
             Edit(m.start(), m.end(), ".", "number")
             for m in _POINT.finditer(text)
-            if _WHOLE_PART.search(text, text.rfind("\n", 0, m.start()) + 1, m.start())
+            if _WHOLE_PART.search(text, max(0, m.start() - 10), m.start())
         ]
     if "，" in text:
         found += [Edit(m.start(), m.end(), m[0].replace("，", ""), "number") for m in _THOUSANDS.finditer(text)]

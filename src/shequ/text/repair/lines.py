@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from shequ.text.outline import LINE_MARK, NUMERAL, ordinal
 from shequ.text.span import Edit
@@ -73,7 +73,7 @@ def broken_lines(text: str) -> list[Edit]:
     ...     e.start
     ...     for e in broken_lines("2、宣传。利用橱窗、板报开展的\\n“除四害”活动。\\n三、组织机构\\n社区成立了小组。")
     ... ]
-    [16]
+    [15]
     """
     lines = _Lines(text)
     found: list[Edit] = []
@@ -157,7 +157,15 @@ _GLUED: Final = re.compile(
 )
 _HEADING: Final = 25
 _ORDER: Final = ("han", "phan", "num", "circle")
-_Last: TypeAlias = dict[str, tuple[int, int, bool]]  # by form: the number, where, and whether it opened a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last mark of its form: its number, the line it stands in, and how many in a row opened lines of their own."""
+
+    number: int
+    line: int
+    opened: int
 
 
 def glued_headings(text: str) -> Iterator[Edit]:
@@ -169,39 +177,46 @@ def glued_headings(text: str) -> Iterator[Edit]:
     glued = list(_GLUED.finditer(text))
     if not glued:
         return
-    last: _Last = {}
+    last: dict[str, _Last] = {}
     starts = iter(_Lines(text).spans)
     line = next(starts, None)
+    here = 0  # where the line begins in which the match stands
     for match in glued:
         place = match.start("mark")
         while line and line[0] <= place:
+            here = line[0]
             if (mark := LINE_MARK.match(text, *line)) and mark.lastgroup in _ORDER:
-                _remember(last, mark.lastgroup, (ordinal(mark[mark.lastgroup]), line[0], True))
+                _remember(last, mark.lastgroup, ordinal(mark[mark.lastgroup]), line=here)
             line = next(starts, None)
         form = next(form for form in _ORDER if match[form])
         value = ordinal(match[form])
-        if value and form in last and _is_next(text, match, value, last[form]):
-            _remember(last, form, (value, place, False))
-            yield Edit(place, place, "\n", "heading")
+        # A paragraph that counts inside itself (1、…。2、…。) stays one; a list of lines that ran together does not.
+        if (
+            value
+            and form in last
+            and (last[form].line != here or last[form].opened != 1)
+            and _is_next(text, match, value, last[form])
+        ):
+            _remember(last, form, value, line=-1)
+            yield Edit(match.start() + 1, place, "\n", "heading")
 
 
-def _remember(last: _Last, form: str, seen: tuple[int | None, int, bool]) -> None:
-    """The last number of its form; the numbers of lower forms count from the beginning again."""
-    if seen[0]:
-        last[form] = seen[0], *seen[1:]
+def _remember(last: dict[str, _Last], form: str, value: int | None, *, line: int) -> None:
+    """Note a mark; the numbers of lower forms count from the beginning again."""
+    if value:
+        before = last.get(form)
+        follows = before is not None and value == before.number + 1
+        last[form] = _Last(value, line, before.opened + 1 if before and follows else 1)
         for lower in _ORDER[_ORDER.index(form) + 1 :]:
             last.pop(lower, None)
 
 
-def _is_next(text: str, match: re.Match[str], value: int, last: tuple[int, int, bool]) -> bool:
-    """Whether the number follows the last one, which opened an earlier line, or repeats it over a short heading."""
-    number, place, opened_a_line = last
-    if opened_a_line and text.find("\n", place, match.start()) < 0:
-        return False
-    stop = text.find("\n", match.end())
-    rest = text[match.end() : len(text) if stop < 0 else stop].rstrip()
-    alone = 2 <= len(rest) <= _HEADING and rest[-1] not in _ENDS and text[match.start()] == "。"
-    return value == number + 1 or (value == number and alone and match["han"] is not None)
+def _is_next(text: str, match: re.Match[str], value: int, last: _Last) -> bool:
+    """Whether the number follows the last one, or repeats it over a short heading."""
+    if value != last.number or match["han"] is None or text[match.start()] != "。":
+        return value == last.number + 1
+    rest = text[match.end() : match.end() + _HEADING + 1].partition("\n")[0].rstrip()
+    return 2 <= len(rest) <= _HEADING and rest[-1] not in _ENDS
 
 
 _BLANKS: Final = re.compile(r"[ \t\r\xa0　]+(?=\n)|[ \t\r\xa0　]+\Z")

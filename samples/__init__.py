@@ -1,0 +1,1 @@
+"""Documents to try Shequ on, and what makes them."""
