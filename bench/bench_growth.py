@@ -1,42 +1,139 @@
-"""Whether cost grows in step with length, memory stays bounded, and both cores work.
+"""Whether cost grows in step with length, memory stays bounded and both cores work.
 
 ``python -m bench.bench_growth [--report] [--rounds N]``. Texts of 50 KB, 500 KB and 5 MB in UTF-8: one document, one line
 without punctuation, one page of many documents; then a folder of 1,000 files through the command line.
 """
 
-import gc
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bench.bench_start import command, ran
-from bench.gates import Gate, Rounds, finish, options, rounds, table, timed
+from bench.bench_start import command, environment, ran
+from bench.gates import Gate, Work, finish, options, rounds, table
 from bench.texts import one_line, page, plan
 from shequ.cli.crew import processors
 from shequ.reader import read_text
 
 ROUNDS = 3
-GROWTH = 1.3
+GROWTH = 1.3  # of the price a character
 MEGABYTES = 200
 TOGETHER = 0.75  # of the time that one process takes
-BYTES = 3  # a Chinese character in UTF-8; digits and line ends make the texts a little smaller than their names
-SIZES: Mapping[str, int] = {"50 KB": 50_000 // BYTES, "500 KB": 500_000 // BYTES, "5 MB": 5_000_000 // BYTES}
+CHARACTER = 3  # bytes of a Chinese one in UTF-8; digits and line ends make the texts a little smaller than their names
+SIZES: Mapping[str, int] = {"50 KB": 50_000 // CHARACTER, "500 KB": 500_000 // CHARACTER, "5 MB": 5_000_000 // CHARACTER}
+AGAIN: Mapping[str, int] = {"50 KB": 10, "500 KB": 1, "5 MB": 1}  # readings a round
+DOCUMENT = 1667  # characters of one of a page's documents, so that 5 MB are 1,000
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "one document": plan,
     "one line": one_line,
-    "page of documents": lambda size: page(max(2, size // 1667), size=1500),
+    "a page of documents": lambda size: page(max(2, size // DOCUMENT), size=DOCUMENT - 100),
 }
 FILES = 1000
-CHILD = """
+
+MEMORY = """
 import resource, sys
-sys.path[:0] = sys.path.pop(0).split(chr(10)) if False else []
-"""
-READING = (
-    "import resource, sys; from shequ.reader import read; items = sum(len(d.items) for d in read(sys.argv[1])); "
-    "assert items; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, "
-    "resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-)
-BARE = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, 0)"
+if len(sys.argv) > 1:
+    from shequ.reader import read
+    assert any(document.items for document in read(sys.argv[1]))
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    print(resource.getrusage(who).ru_maxrss)
+"""  # kilobytes on Linux, of this process and of the children that parse files
+
+
+def growth(*, count: int) -> Iterator[Gate]:
+    """Read every shape in every size and print the price of a character."""
+    rows, gates = [], []
+    for shape, make in SHAPES.items():
+        texts = {name: make(size) for name, size in SIZES.items()}
+        works = {name: repeated(text, times=AGAIN[name]) for name, text in texts.items()}
+        for work in works.values():
+            work()
+        measured = rounds(works, count=count)
+        first = len(texts["50 KB"]) * AGAIN["50 KB"]
+        for name, text in texts.items():
+            size = len(text) * AGAIN[name]
+            grown = measured.ratio(name, "50 KB", scale=first / size)
+            took = measured.median(name) / size
+            rows.append((f"{shape}, {name}", f"{len(text):,}", f"{1e6 * took:.2f}", f"{grown:.2f}"))
+        gates.append(Gate(f"{shape}: price at 5 MB to price at 50 KB", grown, GROWTH))
+    print(table(("reading", "characters", "µs a character", "to 50 KB"), rows))
+    print(measured.noise())
+    print()
+    yield from gates
+
+
+def repeated(text: str, *, times: int) -> Work:
+    """Reading a text several times."""
+
+    def work() -> None:
+        for _ in range(times):
+            read_text(text, stem="text")
+
+    return work
+
+
+def memory(folder: Path) -> Gate:
+    """The most memory that reading a file of 5 MB takes above a bare Python, imports included."""
+    file = folder / "long.txt"
+    file.write_text(plan(SIZES["5 MB"]), encoding="utf-8")
+    bare, reading = peaks(), peaks(str(file))
+    used = (reading[0] - bare[0]) / 1024
+    print(f"Memory for {file.stat().st_size / 1e6:.1f} MB: {used:.0f} MiB above a bare Python of {bare[0] / 1024:.0f} MiB")
+    if reading[1]:
+        print(f"(the child process that parses files: {reading[1] / 1024:.0f} MiB in all)")
+    print()
+    file.unlink()
+    return Gate("MiB to read a file of 5 MB", used, MEGABYTES)
+
+
+def peaks(*arguments: str) -> tuple[int, int]:
+    """Peak memory in KiB of a Python that reads the file named, or nothing, and of its children."""
+    answer = subprocess.run(
+        [sys.executable, "-c", MEMORY, *arguments], check=True, capture_output=True, text=True, env=environment()
+    )
+    own, children = map(int, answer.stdout.split())
+    return own, children
+
+
+def cores(folder: Path, *, count: int) -> Iterator[Gate]:
+    """Read a folder of 1,000 files with one process and with two."""
+    files = folder / "files"
+    files.mkdir()
+    for number in range(FILES):
+        (files / f"{number:04}.txt").write_text(plan(DOCUMENT - 100, seed=number), encoding="utf-8")
+    works = {f"--jobs {jobs}": (lambda jobs=jobs: ran(folder_command(folder, jobs=jobs))) for jobs in (1, 2)}
+    measured = rounds(works, count=count, clock=time.perf_counter)
+    written = len(list((folder / "out-2").glob("*.json")))
+    rows = [
+        (name, f"{measured.median(name):.2f}", f"{1e3 * measured.median(name) / FILES:.2f}", f"{measured.ratio(name, '--jobs 1'):.2f}")
+        for name in works
+    ]
+    print(f"A folder of {FILES:,} files, {written:,} written as JSON, {processors()} processors")
+    print(table(("shequ read", "s", "ms a file", "to one"), rows))
+    print(measured.noise())
+    print()
+    if processors() > 1:
+        yield Gate("two processes to one", measured.ratio("--jobs 2", "--jobs 1"), TOGETHER)
+
+
+def folder_command(folder: Path, *, jobs: int) -> Sequence[str]:
+    """The command that reads the folder's files."""
+    chosen = ["--format", "json", "--out", str(folder / f"out-{jobs}"), "--quiet", "--jobs", str(jobs)]
+    return [*command(), "read", str(folder / "files"), *chosen]
+
+
+def main() -> int:
+    """Measure, print, judge; the exit status."""
+    chosen = options(__doc__)
+    count = chosen.rounds or ROUNDS
+    gates = list(growth(count=count))
+    with tempfile.TemporaryDirectory() as name:
+        gates.append(memory(Path(name)))
+        gates += cores(Path(name), count=count)
+    return finish(gates, report=chosen.report)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

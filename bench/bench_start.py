@@ -22,10 +22,15 @@ def command() -> list[str]:
     return [sys.executable, "-c", "import sys; from shequ.cli import main; sys.exit(main())"]
 
 
+def environment() -> dict[str, str]:
+    """The environment in which a child finds the package without an installation."""
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(SOURCES))))
+    return {**os.environ, "PYTHONPATH": path}
+
+
 def ran(words: Sequence[str]) -> None:
     """Run a command to its end and throw away what it says; CalledProcessError when it fails."""
-    path = os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH"))))
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path})
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env=environment())
 
 
 def main() -> int:

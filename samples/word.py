@@ -21,11 +21,11 @@ from docx.text.run import Run
 from samples.markup import Paragraph, Table
 
 SONG, FANG, KAI, HEI = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"
-BODY: Final = Pt(14)
+BODY: Final = Pt(12)
 SMALL: Final = Pt(10.5)
-LINE: Final = Pt(23)
+LINE: Final = Pt(21)
 RED: Final = RGBColor(0xC8, 0x10, 0x10)
-INDENT: Final = Twips(560)  # two characters of the body
+INDENT: Final = Twips(480)  # two characters of the body
 TEXT_WIDTH: Final = 8844  # twips between the margins
 KEPT_STYLES: Final = frozenset(
     "Normal Heading1 Heading2 Heading3 DefaultParagraphFont TableNormal NoList TableGrid Header Footer".split()
@@ -85,7 +85,9 @@ class Writer:
             parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
         )
         if level < 2:
-            _font(paragraph.add_run(f"{head}。"), KAI)
+            lead = paragraph.add_run(f"{head}。")
+            _font(lead, KAI)
+            lead.font.bold = True
             text = rest
         paragraph.add_run(text)
 
@@ -112,7 +114,7 @@ class Writer:
                 form.space_before = Pt(12)
             case ">":
                 paragraph.alignment = RIGHT
-                form.right_indent = Twips(560)
+                form.right_indent = Twips(480)
                 form.keep_together = form.keep_with_next = True
             case "*":
                 form.page_break_before = True
@@ -134,6 +136,7 @@ class Writer:
         table.autofit = False
         total = sum(block.widths)
         for column, width in enumerate(block.widths):
+            table.columns[column].width = Twips(TEXT_WIDTH * width // total)
             for cell in table.column_cells(column):
                 cell.width = Twips(TEXT_WIDTH * width // total)
         for row, cells in enumerate(block.rows):
@@ -166,7 +169,7 @@ class Writer:
 
 def _note(number: int, text: str) -> str:
     fonts = f'<w:rPr><w:rFonts w:eastAsia="{FANG}"/><w:sz w:val="18"/></w:rPr>'
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    mark = '<w:r><w:rPr><w:sz w:val="18"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     flush = '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/></w:pPr>'
     return f'<w:footnote w:id="{number}"><w:p>{flush}{mark}<w:r>{fonts}<w:t>{text}</w:t></w:r></w:p></w:footnote>'
 
@@ -206,6 +209,7 @@ def _look(
     """A centred line in a font and size of its own."""
     _font(run, font)
     run.font.size = size
+    run.font.bold = font in (SONG, HEI)
     paragraph.alignment = CENTRED
     form = paragraph.paragraph_format
     form.space_before, form.space_after = before, after
@@ -244,7 +248,7 @@ def _page(document: DocumentType) -> None:
     """A4 with the margins of an official paper, and the page number between dashes."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(33), Mm(30), Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(30), Mm(28), Mm(28), Mm(26)
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = CENTRED
     paragraph.paragraph_format.first_line_indent = Pt(0)
@@ -268,7 +272,7 @@ def _styles(document: DocumentType) -> None:
     for name, font in (("Normal", FANG), ("Heading 1", HEI), ("Heading 2", KAI), ("Heading 3", FANG)):
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)
-        style.font.name, style.font.size, style.font.bold = "Times New Roman", BODY, False
+        style.font.name, style.font.size, style.font.bold = "Times New Roman", BODY, name != "Normal"
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):

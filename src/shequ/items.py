@@ -191,12 +191,22 @@ def type_name(item: Item) -> str:
     return TYPE_NAMES[type(item)]
 
 
+_NAMED_BY: Final[dict[str, str]] = {
+    "target": "subject",
+    "zero": "subject",
+    "routine": "action",
+    "phase": "name",
+    "role": "who",
+    "sanction": "for_",
+    "budget": "item",
+    "result": "what",
+    "observance": "theme",
+}
+
+
 def words(item: Item) -> str:
-    """The words that name what an item is about: its subject, action, name, who, act, item, what or theme."""
-    return str(getattr(item, fields(item)[_WORDS.get(type(item), 0)].name))
-
-
-_WORDS: Final[dict[type[Item], int]] = {Observance: 1}
+    """The words that name what an item is about: its subject, action, name, person, act, item, thing or theme."""
+    return str(getattr(item, _NAMED_BY[type_name(item)]))
 
 
 def item_fields(item: Item) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The reader's own small word lists, one TOML file a subject, read once."""
+"""The reader's own small word lists, one TOML file a subject, read when first needed and once."""
 
 import re
 import tomllib
@@ -14,6 +14,7 @@ def number_words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def number_pattern(name: str) -> str:
-    """The same list as alternatives for a pattern."""
-    return "|".join(map(re.escape, number_words(name)))
+def any_of(name: str, *, before: str = "", after: str = "") -> re.Pattern[str]:
+    """A pattern for any word of a list, between two other pieces of pattern."""
+    words = "|".join(map(re.escape, number_words(name)))
+    return re.compile(f"{before}(?:{words}){after}")

@@ -15,7 +15,7 @@ from shequ.text import Stretch
 
 _DATES: Final = re.compile(r"\A")  # these rules look at the dates of the text, which the scene has found already
 _LABEL: Final = re.compile(
-    r"(?P<what>[^。;；,，:：()（）\[\]【】\t\n、]{0,16}?)(?P<last>截止)?(?:时间|日期|时限|期限)(?:安排|节点|进度|跨度)?(?:定于|安排在|为|是|在|从|[:：\s]){0,3}[(（]?$"
+    r"(?P<what>[^。;；,，:：()（）\[\]【】\t\n、]{0,16}?)(?P<last>截止)?(?:时间|(?<!\n)(?<=[\u4e00-\u9fff])日期|时限|期限)(?:安排|节点|进度|跨度)?(?:定于|安排在|为|是|在|从|[:：\s]){0,3}[(（]?$"
 )
 _NO_LABEL: Final = re.compile(r"发布|印发|成文|更新|发文|填表|制表|出生|施行|修订|编制|入党|任职|参加工作|服务|办公|上班|值班")
 _LABEL_REACH: Final = 40

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from shequ.reader.phrase import trim
 from shequ.reader.scene import Scene
 from shequ.text import Stretch
 
@@ -27,11 +26,13 @@ _MARK_LENGTH: Final = 6
 _STAGE_NUMBER: Final = re.compile(r"^第[一二三四五六七八九十\d]{1,2}(?:个?阶段|步|环节)[\s:：、,，为是]{0,3}|^[为是]")
 _STAGE: Final = re.compile(r"(?:阶段|步骤|环节)[)）”\"]?$|^第[一二三四五六七八九十\d]{1,2}步")
 _NUMBERED: Final = re.compile(r"(?:^|[\n、\s])第[一二三四五六七八九十\d]{1,2}(?:个?阶段|步)[:：,，、]")
+_SIGNED: Final = re.compile(r"(?:处|局|委|会|室|站|所|院|校|中心|社区|街道|部|办|组|政府|公司|时间|日期)$")
 _NO_STAGE: Final = re.compile(r"[这现下前后上每各该本新]一?个?(?:历史)?阶段$|[节日周月]$|年$")
 _AFTER: Final = re.compile(
     r"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>" + _WORDS + r"{2,24}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
 )
 _NAME_AFTER: Final = re.compile(r"[:：,，。、 \t]{0,3}(?P<title>" + _WORDS + r"{2,40})")
+_EDGES: Final = " \t、,，:：;；—-"
 _BREAKS: Final = (",", "，", "。", ":", "：", ".", "\n", ";", "；")
 _STOPS: Final = ("。", ".", ":", "：")
 _SENTENCE_END: Final = re.compile(r"[。;；]\s{0,2}")
@@ -90,6 +91,8 @@ def _heads(found: re.Match[str], scene: Scene, s: Stretch, *, closed: bool) -> b
     gap = found["gap"].lstrip(" ")
     if found["when"]:
         return gap.startswith(_BREAKS)
+    if "\t" in gap and _SIGNED.search(found["title"]):
+        return False
     if closed or "\t" in gap:
         return bool(gap)
     return gap.startswith(_STOPS) and s.ranged and _marked(scene, found.start())
@@ -118,10 +121,10 @@ def _enumerated(s: Stretch, scene: Scene) -> bool:
 
 
 def _named(title: str, start: int, end: int, scene: Scene, *, plain: bool) -> Title | None:
-    name = trim(_STAGE_NUMBER.sub("", title.strip()))
+    name = _STAGE_NUMBER.sub("", title.strip()).strip(_EDGES)
     if not name:
         after = _NAME_AFTER.match(scene.text, end)
-        name, end = (trim(after["title"]), after.end()) if after else (title.strip(), end)
+        name, end = (after["title"].strip(_EDGES), after.end()) if after else (title.strip(), end)
     return Title(name, start, end, plain)
 
 
@@ -140,5 +143,5 @@ def _behind(s: Stretch, scene: Scene) -> Title | None:
     start = scene.layout.clause(s.start)[0]
     if scene.text[start : s.start].strip(" (（"):
         return None
-    name = trim(_STAGE_NUMBER.sub("", found["title"]))
+    name = _STAGE_NUMBER.sub("", found["title"]).strip(_EDGES)
     return Title(name or found["title"], start, found.end(), True)

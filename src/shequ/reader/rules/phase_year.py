@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 _YEAR: Final = re.compile(
-    r"(?<![-—–~～至到自从\d])(?P<year>(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?年(?!以来|以前|前)"
+    r"(?<![-—–~～至到\d])(?P<year>(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?年(?![^,，。;；\n]{0,8}以来|以前|前)"
 )
 _MASKED: Final = re.compile(r"(?:20[xX×*＊_○〇\d]{0,1}[xX×*＊_○]{1,2}|[xX×*＊_]{2,4})\s?年")
 _SIGNED: Final = re.compile(

@@ -13,7 +13,7 @@ from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 元 万元 亿元 ℃ 星 星级 度".split())
+_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 ℃ 星 星级 度".split())
 _RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
 _OPEN: Final = re.compile(r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+")
 
@@ -28,6 +28,8 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     stock = tense != "done" and _stands(q, near, scene)
     if tense != "done" and not stock:
         return
+    if q.unit in _MONEY and not _TURNED_OVER.search(near.before):
+        return
     if q.unit in _LENGTHS and not _WORKED.search(near.before):
         return
     if q.percent and not _RATE.search(near.before[-12:]):
@@ -40,8 +42,10 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     yield from _drafts(q, near, scene, level)
 
 
+_MONEY: Final = frozenset("元 万元 亿元".split())
+_TURNED_OVER: Final = re.compile(r"收入|损失|产值|税|营业额|销售额|收费|收缴|节约")
 _LENGTHS: Final = frozenset("米 公里 千米 厘米".split())
-_WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长")
+_WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长|冲毁|道路|管")
 _STOCK: Final = re.compile(
     r"现有|共有|拥有|[下所]?辖(?!区)|下设|人口|总户数|面积|占地|耕地|水田|旱地|林地|隐患点|目前有|(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
 )
@@ -52,8 +56,10 @@ def _stands(q: Quantity, near: Around, scene: Scene) -> bool:
     """Whether the number describes how things are: 现有图书2000册, 居民3260户."""
     if near.firm or q.percent or _WILL.search(near.before):
         return False
-    head = scene.layout.sentence(q.start)[0]
-    return _STOCK.search(scene.text, max(head, q.start - 80), q.end) is not None
+    return _STOCK.search(scene.text, max(scene.layout.line(q.start)[0], q.start - _DESCRIPTION), q.end) is not None
+
+
+_DESCRIPTION: Final = 200  # characters of a description that began with 总面积 or 现有
 
 
 _MADE_FOR: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)")

@@ -7,7 +7,7 @@ from typing import Final
 from shequ.items import Certainty, Op
 from shequ.reader.around import SHORT_OF, Around
 from shequ.reader.counting import MEASURED, describes_class
-from shequ.reader.lexicon import number_pattern
+from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
@@ -16,10 +16,9 @@ from shequ.reader.rules.target_subject import RATE, subjects, turn
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-_DISQUALIFIES: Final = re.compile(rf"{number_pattern('disqualifies')}|取消[^,，。;；]{{0,14}}资格")
+_LOSES: Final = "|取消[^,，。;；]{0,14}资格"
 _INSISTS: Final = re.compile(r"确保|保证|力争|实现|要|应|须")
 _EVENTS: Final = frozenset(("发现", "出现", "累计", "连续", "发生", "有", "受到", "被"))
-_ABSTRACT: Final = re.compile(rf"(?:{number_pattern('abstract')})$")
 _FLIP: Final[dict[Op, Op]] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "=="}
 _BELOW: Final = SHORT_OF | {"低于", "小于", "少于"}
 _WHOLE: Final = 100  # per cent
@@ -81,7 +80,7 @@ def _sets(q: Quantity, near: Around) -> bool:
     """Whether the comparison sets a standard: not a class of places (不到200人的), a condition (发现三次以上) or 到一个新水平."""
     if near.lead in SHORT_OF or trim(near.bare) in _EVENTS:
         return False
-    return not (q.han and q.value == 1 and _ABSTRACT.search(near.after))
+    return not (q.han and q.value == 1 and any_of("abstract", after="$").search(near.after))
 
 
 def _vetoed(q: Quantity, near: Around, scene: Scene) -> bool:
@@ -89,11 +88,11 @@ def _vetoed(q: Quantity, near: Around, scene: Scene) -> bool:
     after = scene.text[near.trail_end : near.end]
     if "的" not in after and "者" not in after:
         return False
-    if _DISQUALIFIES.search(scene.text, *scene.layout.sentence(q.start)):
+    if any_of("disqualifies", after=_LOSES).search(scene.text, *scene.layout.sentence(q.start)):
         return True
     return after.endswith("的") and (
-        any(_DISQUALIFIES.search(mark.title) for mark in scene.headings(q.start))
-        or _DISQUALIFIES.search(scene.text, max(0, q.start - _VETO), q.start) is not None
+        any(any_of("disqualifies", after=_LOSES).search(mark.title) for mark in scene.headings(q.start))
+        or any_of("disqualifies", after=_LOSES).search(scene.text, max(0, q.start - _VETO), q.start) is not None
     )
 
 

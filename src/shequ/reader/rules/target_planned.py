@@ -8,7 +8,7 @@ from typing import Final
 from shequ.items import Certainty
 from shequ.reader.around import SHORT_OF, Around
 from shequ.reader.counting import SMALL_UNITS, describes_class, located, structural
-from shequ.reader.lexicon import number_pattern
+from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
 from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule, Rule
@@ -17,13 +17,10 @@ from shequ.reader.scene import Scene
 from shequ.text import Quantity, number
 
 _ADVERBS: Final = "好|成|完|出|起|了|约|近|各类|各种|各项|一批|以上|为|不少于|至少|全[区市县镇街乡村][^,，]{0,4}"
-_MADE: Final = re.compile(rf"(?:{number_pattern('makes')})(?:{_ADVERBS})?(?P<gap>[^,，。;；:：\n]{{0,26}})$")
+_TO_NUMBER: Final = rf"(?:{_ADVERBS})?(?P<gap>[^,，。;；:：\n]{{0,26}})$"
 _GOES_ON: Final = re.compile(r"(?P<gap>[^,，。;；:：\n]{2,14})$")
 _SERVES: Final = re.compile(r"(?:同志|人员?|干部|志愿者|专人)?(?:为|任|担任|作为|组成)([^,，。;；]{2,16})")
 _MOVES: Final = re.compile(r"进行|开展|参加|到|前往|在|对|为|负责|左右|上岗|担任")
-_ABSTRACT: Final = re.compile(rf"(?:{number_pattern('abstract')})$")
-_CONCRETE: Final = re.compile(rf"(?:{number_pattern('concrete')})$")
-_EARNED: Final = re.compile(number_pattern("earned"))
 _MONEY: Final = frozenset("元 万元 亿元 千元".split())
 _UNSETTLED: Final = frozenset(
     "天 日 年 个月 月 小时 分钟 周 个星期 星期 秒 晚 夜 级 届 倍 折 代 号 度 周年 工作日 星 星级 年级".split()
@@ -75,13 +72,13 @@ def planned(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
 def _eligible(q: Quantity, near: Around) -> bool:
     if q.percent or q.unit is None or q.unit in _UNSETTLED or near.lead in SHORT_OF:
         return False
-    if q.unit in _MONEY and not _EARNED.search(near.before + near.after):
+    if q.unit in _MONEY and not any_of("earned").search(near.before + near.after):
         return False
     return not structural(q, near) and not describes_class(q, near)
 
 
 def _making(q: Quantity, near: Around, scene: Scene) -> _Making | None:
-    made = _MADE.search(near.before[-_VERB:])
+    made = any_of("makes", after=_TO_NUMBER).search(near.before[-_VERB:])
     if made is None and _inherits(q, near, scene):
         made = _GOES_ON.search(near.before[-_VERB:])
     if made is None:
@@ -102,16 +99,17 @@ def _inherits(q: Quantity, near: Around, scene: Scene) -> bool:
     if not earlier or q.han is not earlier[-1].han or re.search(r"[是有在对为将把]|其中", near.before):
         return False
     clause = scene.layout.clause(earlier[-1].start)[0]
-    return _MADE.search(scene.text[max(clause, earlier[-1].start - _VERB) : earlier[-1].start]) is not None
+    back = scene.text[max(clause, earlier[-1].start - _VERB) : earlier[-1].start]
+    return any_of("makes", after=_TO_NUMBER).search(back) is not None
 
 
 def _settled(q: Quantity, making: _Making) -> bool:
     """Whether a Chinese numeral counts: 建立一支专业队伍 does, 营造一个良好的环境 does not."""
     if q.value == 1 and q.unit in _HELD and len(making.gap) <= _CLOSE:
-        return len(making.noun) > 1 and not _ABSTRACT.search(making.noun)
+        return len(making.noun) > 1 and not any_of("abstract", after="$").search(making.noun)
     if q.value == 1 and (len(making.gap) > _CLOSE or q.unit in SMALL_UNITS - {"支"}):
-        return len(making.gap) <= _CLOSE and bool(_CONCRETE.search(making.noun))
-    return not _ABSTRACT.search(making.noun)
+        return len(making.gap) <= _CLOSE and bool(any_of("concrete", after="$").search(making.noun))
+    return not any_of("abstract", after="$").search(making.noun)
 
 
 _SERIES: Final = re.compile(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -112,19 +112,27 @@ def joined(lines: Sequence[Line]) -> str:
     """
     usual = _usual_width(lines)
     found: list[list[str]] = [[line.text] for line in lines[:1]]
+    first = lines[0] if lines else None
     for line, after in pairwise(lines):
-        if _is_full(line, usual) and not _begins(line, after, opens=len(found[-1]) == 1):
+        ended = line.text.endswith(SENTENCE_END) and not _is_indented(first, after)
+        if _is_full(line, usual) and not ended and not _begins(line, after, opens=line is first):
             found[-1].append(f" {after.text}" if _parts_words(line.text, after.text) else after.text)
         else:
             found.append([after.text])
+            first = after
     return "\n".join(map("".join, found))
 
 
 def _is_full(line: Line, usual: float) -> bool:
     """Whether a line ended because the page did: no character more would have fitted."""
-    if line.fixed or line.text.endswith(SENTENCE_END):
+    if line.fixed:
         return False
     return width(line.text) >= usual if line.short is None else line.short < 2
+
+
+def _is_indented(first: Line | None, after: Line) -> bool:
+    """Whether a paragraph began with an indent and ``after`` stands at the margin, where only its own lines do."""
+    return first is not None and (first.indent or 0) >= 1.5 and after.indent is not None and after.indent < 0.6
 
 
 def _begins(line: Line, after: Line, *, opens: bool) -> bool:
