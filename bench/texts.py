@@ -39,18 +39,19 @@ _REPORTS: Final = (
     "目前辖区有居民{thousand}户,常住人口{thousand2}人,下设{few}个网格,配备专职人员{some}名。",
     "累计化解邻里矛盾{some}起,调解成功率为{rate}%,较去年同期上升{few}个百分点。",
 )
-_TALK: Final = (
-    "要充分认识这项工作的重要意义,把思想统一到上级的要求上来,增强做好工作的责任感和自觉性。",
-    "社区干部分片包干,带头深入楼院走访,面对面听取居民的想法,把好事办到群众的心坎上。",
-    "通过黑板报、微信群、小喇叭等多种形式,广泛宣传卫生常识,引导大家养成良好的生活习惯。",
-    "工作中还存在一些不足,部分居民的观念有待转变,老旧小区的基础设施欠账较多,管理力量相对薄弱。",
-    "各责任单位密切配合,形成齐抓共管的合力,对推诿拖延、敷衍应付的要严肃批评,限期改正到位。",
-    "先把情况摸清,再把责任分到人头,一个楼道一个楼道地抓,一个问题一个问题地改,直到居民点头为止。",
-    "党员骨干主动亮明身份,在急难险重的任务面前走在前列,用自己的行动影响和带动身边的邻里。",
-    "学校、医院、市场、工地等重点场所要指定专人,对照清单自查自纠,台账资料做到真实、完整、规范。",
-    "倡导简约适度的生活方式,从节约一度电、一滴水、一张纸做起,让绿色环保的观念走进每个家庭。",
-    "坚持疏堵结合,既要规范流动摊点的经营秩序,又要照顾困难群体的生计,做到有情操作、依法管理。",
-    "加强与物业企业和业主委员会的沟通,逐步建立起自我管理、自我教育、自我服务的工作格局。",
+_HOW: Final = (
+    "积极 认真 及时 逐步 切实 主动 耐心 扎实 广泛 严格 有序 全面 持续 稳妥 深入 合理 大力 细致 牢牢 不断 充分 密切 反复 尽快".split()
+)
+_DO: Final = (
+    "清理 排查 修补 宣讲 规范 改善 走访 维护 登记 协调 美化 疏导 关爱 引导 巩固 落实 回应 倡导 带动 收集 解释 看护 丰富 盘活".split()
+)
+_WHERE: Final = (
+    "背街小巷 楼道门厅 沿街门店 农贸市场 校园周边 老旧院落 河道两岸 出租房屋 建筑工地 健身场地 停车区域 网格片区 文化广场 公共绿地 物业企业 居民家庭 "
+    "餐饮单位 快递站点 活动中心 党群阵地".split()
+)
+_WHAT: Final = (
+    "卫生秩序 安全隐患 邻里关系 便民设施 环境面貌 生活习惯 经营秩序 服务水平 困难群体 意见建议 责任意识 绿化景观 文化生活 矛盾纠纷 消防通道 节约风尚 "
+    "应急准备 信息档案 志愿精神 管理制度".split()
 )
 _TOPICS: Final = "文明创建 环境整治 垃圾分类 健康促进 平安建设 志愿服务".split()
 _ORDER: Final = "一二三四五六七八九十"
@@ -101,8 +102,14 @@ def _paragraphs(draw: random.Random) -> Iterator[str]:
 
 
 def _paragraph(draw: random.Random) -> str:
-    rows = draw.choices((_TALK, _PROMISES, _REPORTS), weights=(20, 3, 1), k=draw.randint(2, 4))
-    return "".join(_filled(row, draw) for row in rows)
+    rows = draw.choices((None, _PROMISES, _REPORTS), weights=(20, 3, 1), k=draw.randint(2, 4))
+    return "".join(_filled(row, draw) if row else _talk(draw) for row in rows)
+
+
+def _talk(draw: random.Random) -> str:
+    """A sentence that promises nothing, of two to four clauses."""
+    words = (_HOW, _DO, _WHERE, _WHAT)
+    return "，".join("".join(map(draw.choice, words)) for _ in range(draw.randint(2, 4))) + "。"
 
 
 def _filled(sentences: tuple[str, ...], draw: random.Random) -> str:

@@ -14,9 +14,9 @@ from samples.markup import blocks
 from samples.word import Writer
 
 HERE: Final = Path(__file__).resolve().parent
-EDITIONS: Final = {
-    "yunling-plan.docx": (False, datetime(2026, 3, 5, 9, 0)),  # noqa: DTZ001 (Word keeps no zone)
-    "yunling-plan-revised.docx": (True, datetime(2026, 8, 20, 9, 0)),  # noqa: DTZ001
+EDITIONS: Final = {  # whether revised, and when written; Word keeps no zone
+    "yunling-plan.docx": (False, datetime(2026, 3, 5, 9, 0)),
+    "yunling-plan-revised.docx": (True, datetime(2026, 8, 20, 9, 0)),
 }
 STILL: Final = (1980, 1, 1, 0, 0, 0)
 

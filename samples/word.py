@@ -6,12 +6,14 @@ from typing import Final
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
@@ -23,7 +25,7 @@ from samples.markup import Paragraph, Table
 SONG, FANG, KAI, HEI = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体"
 BODY: Final = Pt(12)
 SMALL: Final = Pt(10.5)
-LINE: Final = Pt(21)
+LINE: Final = Pt(20)
 RED: Final = RGBColor(0xC8, 0x10, 0x10)
 INDENT: Final = Twips(480)  # two characters of the body
 TEXT_WIDTH: Final = 8844  # twips between the margins
@@ -117,7 +119,8 @@ class Writer:
                 form.right_indent = Twips(480)
                 form.keep_together = form.keep_with_next = True
             case "*":
-                form.page_break_before = True
+                form.space_before = Pt(30)
+                form.keep_with_next = True
                 _font(run, HEI)
 
     def _running(self, block: Paragraph) -> None:
@@ -132,7 +135,7 @@ class Writer:
 
     def _table(self, block: Table) -> None:
         table = self.document.add_table(len(block.rows), len(block.widths), style="Table Grid")
-        table.alignment = 1  # type: ignore[assignment]  # centred
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         total = sum(block.widths)
         for column, width in enumerate(block.widths):
@@ -149,6 +152,7 @@ class Writer:
                     last_row, last_column = _reach(block.rows, row, column)
                     cell = table.cell(row, column).merge(table.cell(last_row, last_column))
                     _fill(cell, text, head=row < block.heads, wide=_is_wide(block, column))
+                    cell.paragraphs[0].paragraph_format.keep_with_next = last_row + 1 < len(block.rows)
         self._gap()
 
     def _gap(self) -> None:
@@ -195,8 +199,8 @@ def _fill(cell: _Cell, text: str, *, head: bool, wide: bool) -> None:
     _look(paragraph, run, HEI if head else FANG, SMALL, after=Pt(0))
     form = paragraph.paragraph_format
     form.first_line_indent = Pt(0)
-    form.line_spacing, form.line_spacing_rule = Pt(18), WD_LINE_SPACING.EXACTLY
-    cell.vertical_alignment = 1  # type: ignore[assignment]  # centred
+    form.line_spacing, form.line_spacing_rule = Pt(17), WD_LINE_SPACING.EXACTLY
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if head:
         cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="F2F2F2"/>'))
     elif wide:
@@ -225,9 +229,7 @@ def _font(run: Run, name: str) -> None:
 def _red_line(paragraph: WordParagraph) -> None:
     """The red rule under the head of an official paper."""
     paragraph._p.get_or_add_pPr().append(
-        parse_xml(
-            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="18" w:space="6" w:color="C81010"/></w:pBdr>'
-        )
+        parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="18" w:space="6" w:color="C81010"/></w:pBdr>')
     )
 
 
@@ -248,7 +250,12 @@ def _page(document: DocumentType) -> None:
     """A4 with the margins of an official paper, and the page number between dashes."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(30), Mm(28), Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+        Mm(30),
+        Mm(28),
+        Mm(28),
+        Mm(26),
+    )
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = CENTRED
     paragraph.paragraph_format.first_line_indent = Pt(0)
@@ -261,7 +268,7 @@ def _page(document: DocumentType) -> None:
                 run._r.append(_field(part))
 
 
-def _field(part: str) -> OxmlElement:
+def _field(part: str) -> BaseOxmlElement:
     if part == "PAGE":
         return parse_xml(f"<w:instrText {nsdecls('w')}>PAGE</w:instrText>")
     return parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{part}"/>')

@@ -10,7 +10,7 @@ from shequ import __version__
 TYPE_CHECKING = False  # typing and pathlib cost more than all the rest; a checker takes the name at its word
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 Group = argparse._ArgumentGroup
 
@@ -23,6 +23,7 @@ READ_EXAMPLES = """\
 例：
   shequ read plan.docx                                      在终端里看表格
   shequ read plans/ --format json --format html --out out/  每篇文稿写成文件"""
+DIFF_CODES = "退出码：0 没有变化，1 有变化，2 有问题。"
 _SAID = (
     (r"the following arguments are required: (.*)", r"还缺参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -74,18 +75,26 @@ def parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     commands = root.add_subparsers(dest="command", metavar="COMMAND", title="命令", required=True, parser_class=_Parser)
-    for name, (about, epilog, fill) in _COMMANDS.items():
-        command = commands.add_parser(
-            name, help=about, description=f"{about}。", epilog=epilog, formatter_class=_Help, add_help=False
-        )
-        places, options = command.add_argument_group("参数"), command.add_argument_group("选项")
-        fill(places, options)
-        options.add_argument("--debug", action="store_true", help="出内部错误时显示详细经过")
-        _help(options)
+    _fill(commands.add_parser("read", **_about("读文件和文件夹，列出每篇文稿里的条目", READ_EXAMPLES)), _read)
+    _fill(commands.add_parser("explain", **_about("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么")), _explain)
+    _fill(commands.add_parser("diff", **_about("比较新旧两稿：增加、删去、改动和保留的条目", DIFF_CODES)), _diff)
+    _fill(commands.add_parser("alike", **_about("找出彼此近似的文稿和相同的段落")), _alike)
     general = root.add_argument_group("选项")
     general.add_argument("--version", action="version", version=f"shequ {__version__}", help="显示版本")
     _help(general)
     return root
+
+
+def _about(said: str, epilog: str | None = None) -> "dict[str, Any]":
+    return {"help": said, "description": f"{said}。", "epilog": epilog, "formatter_class": _Help, "add_help": False}
+
+
+def _fill(command: argparse.ArgumentParser, fill: Callable[[Group, Group], None]) -> None:
+    """Arguments first, then the options, those that every command has last."""
+    places, options = command.add_argument_group("参数"), command.add_argument_group("选项")
+    fill(places, options)
+    options.add_argument("--debug", action="store_true", help="出内部错误时显示详细经过")
+    _help(options)
 
 
 def _help(group: Group) -> None:
@@ -159,11 +168,3 @@ def _share(text: str) -> float:
     if not re.fullmatch(r"0(\.\d{1,9})?|1(\.0{1,9})?|\.\d{1,9}", text):
         raise argparse.ArgumentTypeError(f"“{text}”不是 0 到 1 之间的小数")
     return float(text)
-
-
-_COMMANDS: dict[str, tuple[str, str | None, Callable[[Group, Group], None]]] = {
-    "read": ("读文件和文件夹，列出每篇文稿里的条目", READ_EXAMPLES, _read),
-    "explain": ("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么", None, _explain),
-    "diff": ("比较新旧两稿：增加、删去、改动和保留的条目", "退出码：0 没有变化，1 有变化，2 有问题。", _diff),
-    "alike": ("找出彼此近似的文稿和相同的段落", None, _alike),
-}

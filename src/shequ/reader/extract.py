@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from shequ.items import TYPES, Found, Item
 from shequ.reader.around import Around, around
@@ -74,5 +75,12 @@ def _batches(
 
 
 def _item(text: str, draft: Draft, rule: str) -> Item:
-    found = Found(text[draft.start : draft.end], draft.start, draft.end, rule, draft.certainty)
-    return TYPES[draft.type](**draft.fields, found=found)  # type: ignore[arg-type]
+    """The item, its quote and words without blanks at their ends."""
+    quote = text[draft.start : draft.end]
+    start, end = draft.start + len(quote) - len(quote.lstrip()), draft.start + len(quote.rstrip())
+    fields = {name: value.strip()[:_WORDS] if isinstance(value, str) else value for name, value in draft.fields.items()}
+    found = Found(text[start:end], start, end, rule, draft.certainty)
+    return TYPES[draft.type](**fields, found=found)  # type: ignore[arg-type]
+
+
+_WORDS: Final = 80  # characters of a field: a line without punctuation is no name

@@ -94,13 +94,13 @@ def _manner(title: str | None, line: str) -> str:
     """How a paragraph is set: the title in the middle, a line with its own indent as it is."""
     if title and line.strip() == title:
         return ' class="title"'
-    return ' class="in"' if line[0].isspace() else ""
+    return ' class="in"' if line[0] in "\u3000\t" else ""
 
 
 def _piece(writer: _Writer, piece: Piece) -> None:
     """Anchors of what begins here, then the words themselves in their wrappings."""
     writer.out.extend(_anchors(writer, piece))
-    content = shown(writer.document.text[piece.start : piece.end]) if writer.document.text[piece.start] != "\n" else ""
+    content = shown(_words(writer.document.text, piece))
     if piece.start < writer.bold_until and content:
         content = f"<b>{content}</b>"
     if piece.item is None or not content:
@@ -109,6 +109,14 @@ def _piece(writer: _Writer, piece: Piece) -> None:
     writer.starts.append(piece.start)
     more = " more" if piece.depth > 1 else ""
     writer.out.append(f'<mark class="{writer.types[piece.item]}{more}" data-i="{piece.item + 1}">{content}</mark>')
+
+
+def _words(text: str, piece: Piece) -> str:
+    """The words of a piece; blanks that begin a line are no indent that anybody meant."""
+    words_here = text[piece.start : piece.end]
+    if words_here == "\n":
+        return ""
+    return words_here.lstrip(" ") if not piece.start or text[piece.start - 1] == "\n" else words_here
 
 
 def _anchors(writer: _Writer, piece: Piece) -> Iterator[str]:
@@ -129,12 +137,21 @@ def _anchors(writer: _Writer, piece: Piece) -> Iterator[str]:
         yield f'<a class="tag {name}" id="q{index + 1}" href="#i{index + 1}" {label}>{SIGNS[name]}{index + 1}</a>'
 
 
-def repair_rows(document: Document) -> list[tuple[str, str, str, int, int]]:
-    """Repairs of one wording together: what was done, before, after, how often, and the number of the first place."""
-    rows: dict[tuple[str, str, str], tuple[int, int]] = {}
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    """Repairs of one wording: what was done, before, after, how often, and the number of the first place."""
+
+    done: str
+    before: str
+    after: str
+    count: int
+    first: int
+
+
+def repair_rows(document: Document) -> list[RepairRow]:
+    """The repairs of a document, equal ones together, in the order of their first places."""
+    seen: dict[tuple[str, str, str], list[int]] = {}
     fixes = sorted(repaired_places(document), key=lambda place: place[:2])
     for place, (_, _, repair) in enumerate(fixes, 1):
-        key = (repair.kind, repair.before, repair.after)
-        count, first = rows.get(key, (0, place))
-        rows[key] = (count + 1, first)
-    return [(words.REPAIRS.get(kind, kind), before, after, *seen) for (kind, before, after), seen in rows.items()]
+        seen.setdefault((words.REPAIRS.get(repair.kind, repair.kind), repair.before, repair.after), []).append(place)
+    return [RepairRow(*wording, len(places), places[0]) for wording, places in seen.items()]

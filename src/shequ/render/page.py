@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 from shequ.items import CHINESE, KINDS, TYPES, Document, Item, type_name
 from shequ.render import words
-from shequ.render.body import SIGNS, repair_rows, to_body
+from shequ.render.body import SIGNS, RepairRow, repair_rows, to_body
 from shequ.render.escape import attribute, shown
 
 OUTLINE_LEVELS: Final = 2
+FEW_WORDINGS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def entry_of(document: Document) -> Entry:
 def to_index(entries: Sequence[tuple[str, Entry]]) -> str:
     """The list of several documents: ``(address, entry)`` each, in the order given."""
     rows = [
-        f'<tr><td><a href="{quote(address)}">{shown(entry.name)}</a></td><td>{shown(entry.kind)}</td>'
+        f'<tr><td><a href="{quote(address)}">{shown(entry.name)}</a>'
+        f'<span class="id">{shown(entry.id)}</span></td><td>{shown(entry.kind)}</td>'
         f"<td>{shown(entry.topics)}</td><td>{shown(entry.issuer)}</td>"
         f'<td class="num">{entry.items}</td><td class="num">{entry.doubtful or ""}</td></tr>'
         for address, entry in entries
@@ -137,18 +139,32 @@ def _item(index: int, item: Item, reach: tuple[int, int]) -> str:
 
 
 def _repairs(document: Document) -> str:
-    rows = [
-        f"<tr><td>{shown(done)}</td><td>{shown(_short(before))}</td><td>{shown(_short(after)) or '（去掉）'}</td>"
-        f'<td class="num"><a href="#r{first}">{count}</a></td></tr>'
-        for done, before, after, count, first in repair_rows(document)
-    ]
-    if not rows:
+    """What was repaired, kind by kind; a kind with many wordings is told in one row."""
+    kinds: dict[str, list[RepairRow]] = {}
+    for row in repair_rows(document):
+        kinds.setdefault(row.done, []).append(row)
+    if not kinds:
         return ""
+    rows = "\n".join(told for found in kinds.values() for told in _repair_rows(found))
     heads = '<tr><th>做了什么</th><th>原来</th><th>改为</th><th class="num">处数</th></tr>'
     said = f"<h2>修复 {len(document.repairs)} 处</h2>"
-    return (
-        f'<section class="fixes" id="repairs" aria-label="修复">{said}<table>{heads}\n{"".join(rows)}</table></section>'
+    return f'<section class="fixes" id="repairs" aria-label="修复">{said}<table>{heads}\n{rows}</table></section>'
+
+
+def _repair_rows(found: Sequence[RepairRow]) -> Iterator[str]:
+    if len(found) <= FEW_WORDINGS:
+        for row in found:
+            before, after = shown(_short(row.before)), shown(_short(row.after)) or "（去掉）"
+            count = f'<td class="num"><a href="#r{row.first}">{row.count}</a></td>'
+            yield f"<tr><td>{shown(row.done)}</td><td>{before}</td><td>{after}</td>{count}</tr>"
+        return
+    listed = "　".join(
+        f'<a href="#r{row.first}">{shown(_short(row.before + (row.after and f"→{row.after}")))}</a>'
+        + (f"×{row.count}" if row.count > 1 else "")
+        for row in found
     )
+    total = sum(row.count for row in found)
+    yield f'<tr><td>{shown(found[0].done)}</td><td colspan="2">{listed}</td><td class="num">{total}</td></tr>'
 
 
 def _short(text: str, *, longest: int = 60) -> str:

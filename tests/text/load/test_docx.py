@@ -114,7 +114,7 @@ def test_footnotes_stand_at_the_end():
     notes = part("footnotes", f'<w:footnote w:id="2">{p("以年末数为准")}</w:footnote>')
     inner = run("知晓率85%") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("。")
     parsed = docx.parse(made(p(inner=inner), footnotes=notes), where="a")
-    assert parsed.text == "知晓率85%。\n注1:以年末数为准"
+    assert parsed.text == "知晓率85%。\n注1：以年末数为准"
     assert parsed.notices == ("1条脚注或尾注列在文末。",)
 
 
@@ -135,9 +135,9 @@ def test_pictures_objects_and_macros_are_noted():
     thing = p(inner="<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object></w:r>")
     parsed = docx.parse(made(p("甲"), picture, thing, more={"word/vbaProject.bin": b"x"}), where="a")
     assert [notice[:10] for notice in parsed.notices] == [
-        "文件里有1张图片,图",
+        "文件里有1张图片，图",
         "文件里嵌有1个其他软",
-        "文件里带有宏,没有运",
+        "文件里带有宏，没有运",
     ]
 
 
@@ -158,7 +158,7 @@ def test_strict_dialect_is_read():
 def test_tables_within_tables_beyond_reason_are_noted():
     deep = "<w:tbl><w:tr><w:tc>" * 50 + p("深") + "</w:tc></w:tr></w:tbl>" * 50
     parsed = docx.parse(made(p("甲"), deep), where="a")
-    assert (parsed.text, parsed.notices) == ("甲", ("有1处表格嵌套太深,没有读。",))
+    assert (parsed.text, parsed.notices) == ("甲", ("有1处表格嵌套太深，没有读。",))
 
 
 def test_paragraph_of_a_million_characters_is_read():

@@ -38,7 +38,7 @@ def test_running_head_is_left_out_with_a_notice():
 
 def test_page_without_text_is_noted():
     parsed = pdf.parse(makers.pdf(["第一页有文字的内容"], []), where="a")
-    assert parsed.notices == ("第2页没有文字(可能是扫描的图片),没有读。",)
+    assert parsed.notices == ("第2页没有文字（可能是扫描的图片），没有读。",)
 
 
 def test_scan_is_refused():

@@ -82,7 +82,7 @@ def test_encoding_is_found(head, codec):
 
 def test_pictures_are_counted():
     parsed = webpage.parse("<p>甲<img src=a.png><img src=b.png></p>".encode(), where="a")
-    assert parsed.notices == ("网页里有2张图片,图片里的文字没有读。",)
+    assert parsed.notices == ("网页里有2张图片，图片里的文字没有读。",)
 
 
 def test_unclosed_inline_tags_cost_no_text():

@@ -72,7 +72,8 @@ def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, in
     if before and not _LUNAR.search(text, max(0, before.start() - 3), before.end()):
         split = "、" in before["gap"] or re.search(r"[至到前后]", before["gap"].replace("左右", "").replace("前后", ""))
         date = iso(before["m"], before["d"])
-        if date and not (split and before["d"]):
+        loose = not before["d"] and re.search(r"日|了|[xX×*_某]", before["gap"])
+        if date and not loose and not (split and before["d"]):
             return date, before.start(), end
     after = _AFTER.match(text, end)
     if after:
@@ -85,11 +86,9 @@ def month_over(scene: Scene, place: int) -> str | None:
     text = scene.text
     start, end = scene.layout.line(place)
     month = _LINE.match(text, start, end)
-    inside = None
-    for inside in _INSIDE.finditer(text, start, place):
-        pass
+    inside = list(_INSIDE.finditer(text, start, place))
     if inside:
-        return iso(inside["m"], None)
+        return iso(inside[-1]["m"], None)
     if month:
         return iso(month["m"], None)
     for _ in range(3):

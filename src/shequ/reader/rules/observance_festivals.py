@@ -25,6 +25,8 @@ _DEADLINE: Final = re.compile(
 _ROW: Final = re.compile(
     r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?"
 )
+_TITLE: Final = re.compile(r"[^,，。;；:：\n]{0,16}(?:总结|方案|计划|通知|汇报|报告|简报)[”》\"]?\s*(?:\n|$)")
+_PASSAGE: Final = 500  # characters in which a festival named again is the same one
 _DATED: Final = {
     "三八": "03-08",
     "五一": "05-01",
@@ -54,12 +56,14 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     opened = _opened(text, start)
     if before and (opened is None or before.start() < opened):
         return
+    if _TITLE.match(text, end) or (match["alone"] and key in text[max(0, start - _PASSAGE) : sentence[0]]):
+        return
     date, begin, stop = _date(match, scene)
     theme, use = re.sub(r"[“”\"]", "", name), start
     if opened is not None:
         closed = text.find("”" if text[opened] == "“" else '"', end - 1, opened + 24)
         inner = text[opened + 1 : closed] if closed > 0 else ""
-        if len(inner) > len(name) + 1 and "·" not in inner:
+        if len(inner) > len(name) + 1 and not inner.startswith("我们的节日"):
             theme, use, begin, stop = inner, opened, opened, closed + 1
     yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", (use,))
 

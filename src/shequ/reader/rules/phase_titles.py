@@ -1,4 +1,4 @@
-"""The title that a date belongs to: 第一阶段:宣传发动(3月1日至3月31日), 灭蝇。3月至10月进行, 活动时间:6月1日至6月30日."""
+"""The title that a date belongs to: 第一阶段:宣传发动(3月1日至3月31日), 灭蝇。3月至10月进行, 4月至6月为整治阶段."""
 
 import re
 from dataclasses import dataclass
@@ -7,42 +7,44 @@ from typing import Final
 from shequ.reader.scene import Scene
 from shequ.text import Stretch
 
+_N: Final = r"[一二三四五六七八九十\d]"
 _WORDS: Final = r"[^。;；,，:：()（）\[\]【】\t\n、]"
-_GAP: Final = re.compile(
-    r"(?P<title>" + _WORDS + r"{1,40}?[)）”\"]?)"
-    r"(?P<gap>[\s:：。.,，;—\-\t]{0,4}(?P<when>时间(?:安排|进度|节点)?|日期)?(?:大致|初步|暂)?(?:安排在|安排为|定于|定在|为|是|在|于)?[\s:：]{0,2}"
-    r"(?P<open>[(（\[【]\s?(?:时间(?:安排)?[:：为]?\s?)?)?)$"
+_TITLE: Final = re.compile(
+    rf"(?P<title>{_WORDS}{{1,40}}?[)）”\"]?)"
+    r"(?P<gap>[\s:：。.,，;—\-]{0,4}(?P<when>时间(?:安排|进度|节点)?|日期)?(?:大致|初步|暂)?"
+    r"(?:安排在|安排为|定于|定在|为|是|在|于)?[\s:：]{0,2}(?P<open>[(（\[【]\s?(?:时间(?:安排)?[:：为]?\s?)?)?)$"
 )
 _CLOSED: Final = re.compile(r"[^()（）\[\]【】\n]{0,15}[)）\]】]")
 _ENDS: Final = re.compile(r"\s?(?:左右|开始|进行|完成|结束|期间)?\s?(?:[,，。;；:：、)）\t\n]|$)|\s")
-_LINE_MARK: Final = re.compile(
-    r"\s*(?:(?:第?[一二三四五六七八九十]{1,3}[、.．]|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?|\d{1,2}(?:[、．]|\.(?!\d))"
-    r"|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})\s*){1,2}"
-)
-_MARK_BEFORE: Final = re.compile(
-    r"(?:[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?|(?:^|[\s。;；])(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])|[①-⑳⑴-⒇⒈-⒛])\s?$"
-)
-_MARK_LENGTH: Final = 6
-_STAGE_NUMBER: Final = re.compile(r"^第[一二三四五六七八九十\d]{1,2}(?:个?阶段|步|环节)[\s:：、,，为是]{0,3}|^[为是]")
-_STAGE: Final = re.compile(r"(?:阶段|步骤|环节)[)）”\"]?$|^第[一二三四五六七八九十\d]{1,2}步")
-_NUMBERED: Final = re.compile(r"(?:^|[\n、\s])第[一二三四五六七八九十\d]{1,2}(?:个?阶段|步)[:：,，、]")
+_TAIL: Final = re.compile(r"进行|左右|结束|完成")
+_LIST_MARK: Final = rf"(?:第?[一二三四五六七八九十]{{1,3}}[、.．]|[(（﹙]{_N}{{1,3}}[)）﹚][、.．]?|\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛])"
+_LINE_MARK: Final = re.compile(rf"\s{{0,8}}(?:(?:{_LIST_MARK}|[-—*●·•◆■★]{{1,2}})\s{{0,4}}){{1,2}}")
+_MARK_BEFORE: Final = re.compile(rf"(?:^|[\s。;；]|(?=[(（﹙①-⑳⑴-⒇⒈-⒛])){_LIST_MARK}\s?$")
+_STAGE_NUMBER: Final = re.compile(rf"^第{_N}{{1,2}}(?:个?阶段|步|环节)[\s:：、,，为是]{{0,3}}|^[为是]")
+_STAGE: Final = re.compile(rf"(?:阶段|步骤|环节)[)）”\"]?$|^第{_N}{{1,2}}步")
+_NUMBERED: Final = re.compile(rf"(?:^|[\n、\s])第{_N}{{1,2}}(?:个?阶段|步)[:：,，、]")
+_STAGE_LINE: Final = re.compile(r"阶段|第.步")
 _SIGNED: Final = re.compile(r"(?:处|局|委|会|室|站|所|院|校|中心|社区|街道|部|办|组|政府|公司|时间|日期)$")
 _NO_STAGE: Final = re.compile(r"[这现下前后上每各该本新]一?个?(?:历史)?阶段$|[节日周月]$|年$")
-_AFTER: Final = re.compile(
-    r"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>" + _WORDS + r"{2,24}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
+_BEHIND: Final = re.compile(
+    rf"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>{_WORDS}{{2,24}}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
 )
-_NAME_AFTER: Final = re.compile(r"[:：,，。、 \t]{0,3}(?P<title>" + _WORDS + r"{2,40})")
+_NAME_AFTER: Final = re.compile(rf"[:：,，。、 \t]{{0,3}}(?P<title>{_WORDS}{{2,40}})")
+_SENTENCE_END: Final = re.compile(r"(?:[。;；]|[)）][、,，])\s{0,2}")
 _EDGES: Final = " \t、,，:：;；—-"
 _BREAKS: Final = (",", "，", "。", ":", "：", ".", "\n", ";", "；")
 _STOPS: Final = ("。", ".", ":", "：")
-_SENTENCE_END: Final = re.compile(r"[。;；]\s{0,2}")
+_OPENERS: Final = "(（"
+_LEAD: Final = " \t(（[【时间安排:：为从自"  # what may stand between the head of a line and its date
+_MARK_LENGTH: Final = 6  # characters
 _REACH: Final = 90  # characters before a date in which its title stands
+_LINE: Final = 300  # characters of a line that are looked at on either side of a date
 _LONGEST: Final = 34
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``name`` of a stage and the stretch ``start:end`` that carries it with its date; ``plain`` says it is beyond doubt."""
+    """``name`` of a stage and its stretch ``start:end`` up to the date; ``plain`` says it is beyond doubt."""
 
     name: str
     start: int
@@ -55,35 +57,47 @@ def title_of(s: Stretch, scene: Scene) -> Title | None:
     return _before(s, scene) or _behind(s, scene)
 
 
-def line_head(scene: Scene, place: int) -> int:
+def head_of_line(scene: Scene, place: int) -> int:
     """Where the words of the line at ``place`` begin, behind its list mark."""
-    start, end = scene.layout.line(place)
-    mark = _LINE_MARK.match(scene.text, start, end)
+    reach = max(0, place - _LINE)
+    start = max(reach, scene.text.rfind("\n", reach, place) + 1)
+    mark = _LINE_MARK.match(scene.text, start, place)
     return mark.end() if mark else start
+
+
+def line_above(scene: Scene, head: int) -> int:
+    """Where the words of the line above the one at ``head`` begin; ``head`` when there is none near."""
+    above = scene.text.rfind("\n", max(0, head - _LINE), head)
+    return head_of_line(scene, above) if above > 0 else head
 
 
 def stands_alone(s: Stretch, scene: Scene) -> bool:
     """Whether nothing but punctuation follows a date in its line."""
-    return not scene.text[s.end : scene.layout.line(s.end)[1]].strip(" \t。.;；)）")
+    rest = scene.text[s.end : s.end + _LONGEST].partition("\n")[0]
+    return not rest.strip(" \t。.;；)）")
 
 
 def _before(s: Stretch, scene: Scene) -> Title | None:
+    """宣传发动阶段(3月1日至3月31日), 准备阶段。时间安排在10月底前."""
     head = _head(s, scene)
-    found = _GAP.search(scene.text, max(head, s.start - _REACH), s.start)
-    if found is None or len(found["title"]) > _LONGEST:
+    found = _TITLE.search(scene.text, max(head, s.start - _REACH), s.start)
+    if found is None or len(found["title"]) > _LONGEST or _NO_STAGE.search(found["title"]):
         return None
-    title = found["title"]
     closed = _CLOSED.match(scene.text, s.end) if found["open"] else None
-    alone = closed or _ENDS.match(scene.text, s.end)
-    if not alone or _NO_STAGE.search(title):
+    if not (closed or _ENDS.match(scene.text, s.end)):
         return None
-    staged = bool(_STAGE.search(title))
-    opens = found.start() <= head or _marked(scene, found.start()) or bool(_NUMBERED.search(scene.text[head : found.start()]))
-    if not (staged or (opens and _heads(found, scene, s, closed=bool(closed))) or (closed and _enumerated(s, scene))):
+    staged = bool(_STAGE.search(found["title"]))
+    headed = _opens(found, scene, head) and _heads(found, scene, s, closed=bool(closed))
+    if not (staged or headed or (closed and _enumerated(s, scene))):
         return None
-    broken = [m.end() for m in _SENTENCE_END.finditer(scene.text, head, found.start())]
-    start = max([head, *broken[-1:]]) if found.start() - head < _LONGEST or broken else found.start()
-    return _named(title, start, _close(s, closed, scene), scene, plain=staged or bool(closed))
+    start = _start(found.start(), scene, head)
+    return _named(found["title"], scene, (start, _end(s, closed, scene)), plain=staged or bool(closed))
+
+
+def _opens(found: re.Match[str], scene: Scene, head: int) -> bool:
+    """Whether the title opens its line, or follows a list mark or 第一阶段: in it."""
+    start = found.start()
+    return start <= head or _marked(scene, start) or bool(_NUMBERED.search(scene.text[head:start]))
 
 
 def _heads(found: re.Match[str], scene: Scene, s: Stretch, *, closed: bool) -> bool:
@@ -91,11 +105,9 @@ def _heads(found: re.Match[str], scene: Scene, s: Stretch, *, closed: bool) -> b
     gap = found["gap"].lstrip(" ")
     if found["when"]:
         return gap.startswith(_BREAKS)
-    if "\t" in gap and _SIGNED.search(found["title"]):
-        return False
-    if closed or "\t" in gap:
-        return bool(gap)
-    return gap.startswith(_STOPS) and s.ranged and _marked(scene, found.start())
+    if "\t" in gap:
+        return not _SIGNED.search(found["title"])
+    return closed or (gap.startswith(_STOPS) and s.ranged and _marked(scene, found.start()))
 
 
 def _marked(scene: Scene, place: int) -> bool:
@@ -104,44 +116,49 @@ def _marked(scene: Scene, place: int) -> bool:
 
 
 def _head(s: Stretch, scene: Scene) -> int:
-    """The head of the line; of the line above where the date opens its own line under a heading."""
-    head = line_head(scene, s.start)
-    above = scene.layout.line(head)[0] - 1
-    if above > 0 and not scene.text[head : s.start].strip(" \t(（[【时间安排:：为从自"):
-        line = scene.text[slice(*scene.layout.line(above))]
-        if len(line) <= _LONGEST and re.search(r"阶段|第.步", line):
-            return line_head(scene, above)
-    return head
+    """The head of the line; of the line above where the date opens its own line under the heading of a stage."""
+    head = head_of_line(scene, s.start)
+    above = line_above(scene, head)
+    line = scene.text[above:head]
+    if len(line) > _LONGEST or scene.text[head : s.start].strip(_LEAD) or not _STAGE_LINE.search(line):
+        return head
+    return above
+
+
+def _start(start: int, scene: Scene, head: int) -> int:
+    """Where the quote begins: at the head of the line when that is near, never before the sentence."""
+    breaks = [m.end() for m in _SENTENCE_END.finditer(scene.text, head, start)]
+    return breaks[-1] if breaks else head if start - head < _LONGEST else start
 
 
 def _enumerated(s: Stretch, scene: Scene) -> bool:
     """调查摸底(3月1日至3月15日)、集中清理(3月16日至5月31日): more dates in brackets in the same sentence."""
     others = scene.dates(*scene.layout.sentence(s.start))
-    return sum(scene.text[o.start - 1] in "(（" for o in others) > 1
+    return sum(scene.text[other.start - 1] in _OPENERS for other in others) > 1
 
 
-def _named(title: str, start: int, end: int, scene: Scene, *, plain: bool) -> Title | None:
+def _named(title: str, scene: Scene, span: tuple[int, int], *, plain: bool) -> Title:
+    """The title without 第一阶段; where nothing else stands before the date, the words behind it."""
+    start, end = span
     name = _STAGE_NUMBER.sub("", title.strip()).strip(_EDGES)
-    if not name:
-        after = _NAME_AFTER.match(scene.text, end)
-        name, end = (after["title"].strip(_EDGES), after.end()) if after else (title.strip(), end)
-    return Title(name, start, end, plain)
+    after = None if name else _NAME_AFTER.match(scene.text, end)
+    if after:
+        return Title(after["title"].strip(_EDGES), start, after.end(), plain)
+    return Title(name or title.strip(), start, end, plain)
 
 
-def _close(s: Stretch, closed: re.Match[str] | None, scene: Scene) -> int:
-    if closed:
-        return closed.end()
-    tail = re.compile(r"进行|左右|结束|完成").match(scene.text, s.end)
+def _end(s: Stretch, closed: re.Match[str] | None, scene: Scene) -> int:
+    tail = closed or _TAIL.match(scene.text, s.end)
     return tail.end() if tail else s.end
 
 
 def _behind(s: Stretch, scene: Scene) -> Title | None:
     """4月至6月为重点整治阶段; 3月1日-3月31日:宣传发动阶段."""
-    found = _AFTER.match(scene.text, s.end)
+    found = _BEHIND.match(scene.text, s.end)
     if found is None or _NO_STAGE.search(found["title"]):
         return None
     start = scene.layout.clause(s.start)[0]
     if scene.text[start : s.start].strip(" (（"):
         return None
     name = _STAGE_NUMBER.sub("", found["title"]).strip(_EDGES)
-    return Title(name or found["title"], start, found.end(), True)
+    return Title(name or found["title"], start, found.end(), plain=True)

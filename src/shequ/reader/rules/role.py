@@ -69,6 +69,7 @@ def _region(scene: Scene, place: int) -> tuple[int, int]:
         role = _role().search(text, earlier.end(), min(place, earlier.end() + _GAP))
         if role and role.end() < place:
             start = role.end()
+    start = start + 1 if text[start : start + 1] == "、" else start
     quote = start
     for opened in _OPEN.finditer(text, start, place):
         if opened.end() < place - 1:
@@ -82,7 +83,7 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     limit = min(scene.layout.clause(match.start())[1], match.end() + _GAP)
     stop = text.find("、", match.end(), limit)
     role = _role().search(text, match.end(), stop if stop >= 0 else limit)
-    if role is None or _NO_ROLE.match(text, role.end()) and match["verb"] != "履行":
+    if role is None or (_NO_ROLE.match(text, role.end()) and match["verb"] != "履行"):
         return
     start, quote = _region(scene, match.start())
     found = _valid(people(text, start, match.start()), text[quote : match.start()], role.group())
@@ -130,6 +131,8 @@ def _place(scene: Scene, place: int, role: re.Match[str], gap: str) -> tuple[str
     if own and own not in ("领导小组", "小组", "工作", "办公室") and (_GROUP.search(own) or len(own) >= 5):
         return name, own
     near = body_behind(scene, role.end()) if not own else None
+    if own and len(own) <= 4 and not _GROUP.search(own) and not name.endswith("成员"):
+        name, own = own + name, None
     if not _LEADING.search(name):
         return name, near or own
     return name, near or body_before(scene, place) or own or ("办公室" if name.startswith("办公室") else None)
@@ -145,9 +148,9 @@ def _filled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """组长由甲担任; 设组长一名,由甲担任."""
     text = scene.text
     start = scene.layout.clause(match.start())[0]
-    head = text[start : match.start()].rstrip("::： ")
+    head = text[start : match.start()].rstrip(":： ")
     role = _role_end().search(head)
-    if role is None and not head.strip(" 分别"):
+    if role is None and not head.replace("分别", "").strip():
         before = text[max(0, start - 24) : start].rstrip(",，:： ")
         role = _role_end().search(
             re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before)
@@ -191,15 +194,18 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     named = [person for person in found if person.named]
     if not named or len(named) < len(found) or text[match.end() : end].rstrip().endswith(("组成", "担任")):
         return
-    if not match["verb"] and (
-        len(named) > 1 or text[named[0].start + len(named[0].who) : end].strip("、") or named[0].start != match.end()
-    ):
+    if not match["verb"] and (named[0].start != match.end() or _NAMES_ONLY.sub("", text[match.end() : end])):
+        return
+    if match["role"] in _TITLES and not _ROW.search(text, max(0, start - 30), start):
         return
     own = text[start : match.start()]
     body = own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
     yield from drafts(scene, named, start=start, end=end, role=match["role"], body=body)
 
 
+_NAMES_ONLY: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、和及][\u4e00-\u9fff]{2,4}){0,30}(?:等)?$")
+_TITLES: Final = ("主任", "副主任", "委员")
+_ROW: Final = re.compile(r"(?:组成|如下|名单|(?:主任|副主任|组长)[\u4e00-\u9fff、]{2,12})[,，:：。]\s?$")
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
 _APPOINTED: Final = re.compile(
     r"(?P<verb>担任|兼任|出任|聘为|(?<![主责信委就胜])任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])"
@@ -221,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.consisting",
         re.compile(
-            r"(?P<role>副?(?:组长|队长|总指挥|领队)|成员|组员|队员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
+            r"(?P<role>副?(?:组长|队长|总指挥|指挥长|领队|主任)|成员|组员|队员|委员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
         ),
         _consisting,
     ),

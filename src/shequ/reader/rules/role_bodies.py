@@ -7,10 +7,10 @@ from shequ.reader.scene import Scene
 
 _KINDS: Final = (
     "领导小组|工作小组(?!长)|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组(?!长)|队伍|分队|中队|支队|大队|服务队|巡逻队|志愿队|实践队|"
-    r"(?<=[\u4e00-\u9fff])组(?![织长员成建合内])|(?<=[\u4e00-\u9fff])队(?![伍员长列])|(?<=[收费巡逻宣传])队(?=[:：])"
+    r"(?<=[\u4e00-\u9fff])组(?![织长员成建合内])|(?<=[\u4e00-\u9fff])(?<!带)队(?![伍员长列老教])|(?<=[收费巡逻宣传])队(?=[:：])"
 )
 _GROUP: Final = re.compile(
-    rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|组?成员|组长|书记|秘书|队长|副))"
+    rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|成员(?!名单|如下|组成|构成|及)|组长|书记|秘书|队长|副))"
 )
 _BEHIND: Final = re.compile(rf"的(?P<body>[^,，。;；:：、\n\s]{{0,36}}?(?:{_KINDS}))")
 _FOUNDED: Final = re.compile(
@@ -19,6 +19,7 @@ _FOUNDED: Final = re.compile(
 _LEAD: Final = re.compile(
     r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|该|此|本|各|由|在|经|从|并|及|和|与|同时|分为|分成))+"
 )
+_COUNT: Final = re.compile(r"[一二两三四五六七八九十\d][个支]|分[成为]|人员$|每")
 _GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", "组", "委员会", "领导小组办公室", "工作组")
 _BACK: Final = 700  # characters before a role in which its body is looked for
 
@@ -51,7 +52,7 @@ def _clean(name: str) -> str | None:
     name = _LEAD.sub("", _FOUNDED.sub("", name)).strip()
     if name.count("“") < name.count("”"):
         name = name.lstrip("”")
-    return name or None
+    return name if name and not _COUNT.search(name) else None
 
 
 def under_office(scene: Scene, place: int) -> bool:

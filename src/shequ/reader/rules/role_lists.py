@@ -121,7 +121,10 @@ def _line(text: str, start: int, end: int, *, named: bool) -> Iterator[tuple[Per
         elif not _is_listed_post(person.who) or (named and not person.who.startswith(_GROUPED)):
             continue
         stop = _BREAK.search(text, person.start, end)
-        yield person, stop.start() if stop else end
+        last = stop.start() if stop else end
+        while last > start and text[last - 1] in _BLANK:
+            last -= 1
+        yield person, last
 
 
 def _is_listed_post(who: str) -> bool:
@@ -133,13 +136,17 @@ def _further(text: str, start: int, end: int, *, empty: bool) -> Iterator[tuple[
     line = text[start:end].strip()
     if not line or len(line) > 160 or re.search(r"[:：。|\t]", line):
         return
-    first = re.split(r"[、,，;；\s(（]", line)[0]
-    wide = re.match(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])", line)
-    opens = is_name(first) or bool(wide and is_name(re.sub(r"\s", "", wide.group()))) or bool(name_run(first))
-    if opens and (len(line) <= 40 or "、" in line or " " in line):
+    if _opens(line) and (len(line) <= 40 or "、" in line or " " in line):
         yield from _line(text, start, end, named=True)
-    elif empty and len(line) <= 16 and _is_listed_post(line):
+    elif len(line) <= 16 and _is_listed_post(line) and (empty or line.startswith(_GROUPED[:6])):
         yield from _line(text, start, end, named=False)
+
+
+def _opens(line: str) -> bool:
+    """Whether a line opens with a name, written wide or not, or with a run of names."""
+    first = re.split(r"[、,，;；\s(（]", line, maxsplit=1)[0]
+    wide = re.match(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])", line)
+    return is_name(first) or bool(wide and is_name(re.sub(r"\s", "", wide.group()))) or bool(name_run(first))
 
 
 def _draft(person: Person, *, start: int, end: int, role: str, body: str | None) -> Draft:
@@ -170,10 +177,11 @@ def _spaced(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     role = re.sub(r"\s", "", match["role"])
     body = body_before(scene, match.start())
     end = scene.layout.line(match.end())[1]
-    if end - match.end() > 60 or not is_name(re.split(r"[、,，;；\s(（]", scene.text[match.end() : end])[0]):
+    if end - match.end() > 60 or not _opens(scene.text[match.end() : end]):
         return
-    for person, stop in _line(scene.text, match.end(), end, named=True):
-        yield _draft(person, start=match.start(), end=max(stop, person.start + len(person.who)), role=role, body=body)
+    for person, stop in _entries(scene, match.end()):
+        start = match.start() if person.start < end else person.start
+        yield _draft(person, start=start, end=max(stop, person.start + len(person.who)), role=role, body=body)
 
 
 RULES: tuple[Rule, ...] = (
@@ -182,7 +190,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.spaced",
         re.compile(
-            r"(?m)^[ \t\u3000]{0,8}(?P<role>(?:常\s{0,3}务\s{0,3})?(?:副\s{0,3})?(?:组\s{0,6}长|总\s{0,3}指\s{0,3}挥|队\s{0,4}长|主\s{0,4}任)|成\s{0,6}员|组\s{0,6}员)[ \t\u3000]{1,8}(?=[\u4e00-\u9fff])"
+            r"(?m)^[ \t\u3000]{0,8}"
+            r"(?P<role>(?:常[ \u3000]{0,3}务[ \u3000]{0,3})?(?:副[ \u3000]{0,3})?"
+            r"(?:组[ \u3000]{0,6}长|总[ \u3000]{0,3}指[ \u3000]{0,3}挥|队[ \u3000]{0,4}长|主[ \u3000]{0,4}任)|[成组][ \u3000]{0,6}员)"
+            r"[ \t\u3000]{1,8}(?=[\u4e00-\u9fff])"
         ),
         _spaced,
     ),

@@ -9,8 +9,8 @@ from shequ.reader.rules.role_words import is_masked, is_name, is_post, name_run,
 
 _JOIN: Final = re.compile(r"[、,，/;；]|以及|(?<=[\u4e00-\u9fff])[和及与暨](?=[\u4e00-\u9fff*])|会同")
 _LEAD: Final = re.compile(
-    r"^(?:[\s“”\"‘’:：.·•\-—*]|\d{1,2}[、.]|[①-⑳]|成立了?|组建了?|设立了?|下设|确定了?|明确了?|推选|选举|选出|选派|聘请了?|聘任|聘用|任命|指定|吸收|吸纳|邀请|安排|抽调|"
-    r"同时|并且|并|由(?!于)|以(?!及)|经研究决定|经研究|研究决定|决定|我们|也|且|均|都|分别|"
+    r"^(?:[\s“”\"‘’:：.·•\-—*]|\d{1,2}[、.]|[①-⑳]|成立了?|组建了?|设立了?|下设|确定了?|明确了?|推选|选举|选出|选派|聘请了?|聘任|聘用|任命|指定|吸收|吸纳|邀请|安排|抽调|抽|"
+    r"同时|并且|并|由(?!于)|以(?!及)|经研究决定|经研究|研究决定|决定|我们|实行|坚持|要求|有(?!关)|也|且|均|都|分别|"
     r"其(?!他)|本?(?:街道|社区|中心|单位|镇|村)?(?:\d|[一二三四五六七八九十])名|现|特|兹)+"
 )
 _BRACKET: Final = re.compile(r"[(（﹙]([^()（）﹙﹚]{0,60})[)）﹚]")
@@ -66,9 +66,9 @@ def _persons(text: str, start: int, end: int) -> Iterator[Person]:
         raw = text[start:end]
     inner = _BRACKET.search(raw)
     word = plain(_BRACKET.sub("", raw).replace("\n", "").strip(' \t\u3000“”"。.'))
-    outer = _one(word, start, text)
+    outer = _one(word, text, start=start, end=end)
     if inner and not (outer and outer[0].named):
-        names = [Person(n, True, start + inner.start(1)) for n in _names_in(inner.group(1))]
+        names = [Person(n, named=True, start=start + inner.start(1)) for n in _names_in(inner.group(1))]
         if names:
             yield from names
             return
@@ -79,22 +79,22 @@ def _names_in(words: str) -> list[str]:
     return [w for w in (plain(part.strip()) for part in re.split(r"[、,，\s]", words)) if is_name(w)]
 
 
-def _one(word: str, start: int, text: str) -> list[Person]:
+def _one(word: str, text: str, *, start: int, end: int) -> list[Person]:
     """The person or persons that one word or a row of words with spaces names."""
     tokens = _tokens(word)
     names = [token for token in tokens if is_name(token)]
     if names:
-        return [Person(name, True, _find(text, name, start)) for name in names]
+        return [Person(name, named=True, start=_find(text, name, start, end)) for name in names]
     for token in tokens:
         name = named_end(token)
         if name:
-            return [Person(name, True, _find(text, name, start))]
+            return [Person(name, named=True, start=_find(text, name, start, end))]
         run = name_run(token)
         if run:
-            return [Person(one, True, _find(text, one, start)) for one in run]
+            return [Person(one, named=True, start=_find(text, one, start, end)) for one in run]
     posts = [token for token in tokens if not is_masked(token)]
     joined = re.sub(r"[*＊xX×]{2,6}", "", "".join(posts))
-    return [Person(plain(joined), False, start)] if 2 <= len(plain(joined)) <= 40 else []
+    return [Person(plain(joined), named=False, start=start)] if 2 <= len(plain(joined)) <= 40 else []
 
 
 def _tokens(word: str) -> list[str]:
@@ -111,10 +111,10 @@ def _tokens(word: str) -> list[str]:
     return tokens
 
 
-def _find(text: str, name: str, start: int) -> int:
-    """Where ``name`` stands at or after ``start``; names written with spaces are found by their first character."""
-    place = text.find(name, start, start + 200)
-    return place if place >= 0 else max(start, text.find(name[0], start, start + 200))
+def _find(text: str, name: str, start: int, end: int) -> int:
+    """Where ``name`` stands in ``text[start:end]``; names written with spaces are found by their first character."""
+    place = text.find(name, start, end)
+    return place if place >= 0 else max(start, text.find(name[0], start, end))
 
 
 def _merged(text: str, found: list[Person]) -> list[Person]:
@@ -152,5 +152,5 @@ def _joined(text: str, found: list[Person]) -> list[Person]:
             kept.append(Person(who, person.named, pending.start if pending else person.start))
             pending = None
         else:
-            pending = Person(f"{pending.who}、{person.who}", False, pending.start) if pending else person
+            pending = Person(f"{pending.who}、{person.who}", named=False, start=pending.start) if pending else person
     return kept + ([pending] if pending else [])

@@ -8,12 +8,13 @@ from importlib import resources
 from typing import Final
 
 _DEPUTY: Final = r"(?:常务|执行|第一|专职|兼职|行政|名誉|轮值){0,2}副?"
-_VAGUE: Final = frozenset("的了在是和与及各等为由对把被将以从向有无不个名位这那我你他她们其或")
+_VAGUE: Final = frozenset("的了是在与及各等被把对这那你我他她们其或不个由")
 _MASK: Final = re.compile(r"^[*＊xX×某_○〇]{2,6}$")
 _SOMEBODY: Final = re.compile(r"^[\u4e00-\u9fff](?:某{1,2}|[xX×*＊]{1,2})$")
 _COURTESY: Final = re.compile(
-    r"(?:等?(?:[一二三四五六七八九十\d]{1,2}[名位])?(?:(?<!的)(?<!负责)同志们?|先生|女士|老师(?=$))|等)+$"
+    r"(?:等?(?:[一二三四五六七八九十\d]{1,3}余?[名位人]人?)?(?:(?<!的)(?<!负责)同志们?|先生|女士|老师(?=$))|等(?:[一二三四五六七八九十\d]{1,3}余?[名位]?人?)?|分别|共同)+$"
 )
+_OFFICE_ENDS: Final = tuple("委办局厅署股所室处")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def is_name(word: str) -> bool:
     if not 2 <= len(word) <= 4 or not _VAGUE.isdisjoint(word) or word in words().words or is_post(word):
         return False
     if not all("\u4e00" <= char <= "\u9fff" for char in word) or word[:2] in words().words:
+        return False
+    if word.endswith(_OFFICE_ENDS) or (len(word) > 2 and word[-1] in "科部组队社站"):
         return False
     if word[:2] in words().compound and len(word) >= 3:
         return True

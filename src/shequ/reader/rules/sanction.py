@@ -114,9 +114,18 @@ def _act(scene: Scene, start: int, q: Quantity) -> str:
     act = trim(_WORDS.sub("", text)).strip("“”\"")
     act = re.sub(r"^(?:对于|对|如果|如遇|如|凡是|凡|若|发现有?)", "", act).removesuffix("的").removesuffix("者") or act
     if len(act) < _SHORT:
-        head = scene.layout.sentence(max(0, scene.layout.sentence(start)[0] - 2))
-        act = trim(scene.text[head[0] : head[1]])[-_ACT:] or trim(text) or q.unit or ""
+        act = _earlier(scene, start) or trim(text) or str(q.unit)
     return act[-_ACT:]
+
+
+def _earlier(scene: Scene, start: int) -> str:
+    """The act that the words before 罚 only point back to: an earlier clause of the sentence, or the sentence before."""
+    head, _ = scene.layout.sentence(start)
+    within = trim(scene.text[head:start].split("，扣")[0].split(",扣")[0])
+    if len(within) >= _SHORT:
+        return within
+    before = scene.layout.sentence(max(0, head - 2))
+    return trim(scene.text[before[0] : before[1]])
 
 
 _SHORT: Final = 2

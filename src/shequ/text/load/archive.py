@@ -59,7 +59,7 @@ class Archive:
         for strict, usual in STRICT:
             content = content.replace(strict, usual)
         if any(mark in content for mark in DOCUMENT_TYPE):
-            raise unsafe(self.where, f"部件 {name} 里有文档类型声明(DTD)")
+            raise unsafe(self.where, f"部件 {name} 里有文档类型声明（DTD）")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             root = etree.fromstring(content, parser)
@@ -68,7 +68,7 @@ class Archive:
                 raise MemoryError from error
             raise damaged(self.where, name) from error
         if getattr(root.getroottree().docinfo, "doctype", ""):  # in an encoding that was not looked for
-            raise unsafe(self.where, f"部件 {name} 里有文档类型声明(DTD)")
+            raise unsafe(self.where, f"部件 {name} 里有文档类型声明（DTD）")
         return root
 
 
@@ -80,7 +80,7 @@ def open_archive(content: bytes, *, where: str) -> Archive:
         raise damaged(where) from error
     entries = file.infolist()
     if len(entries) > ENTRIES:
-        raise _bomb(where, f"压缩包里有 {len(entries)} 个部件,上限是 {ENTRIES} 个")
+        raise _bomb(where, f"压缩包里有 {len(entries)} 个部件，上限是 {ENTRIES} 个")
     _check_sizes(entries, where)
     for entry in entries:
         _check_entry(entry, where)
@@ -118,4 +118,4 @@ def _check_overlap(entries: list[zipfile.ZipInfo], where: str) -> None:
 
 
 def _bomb(where: str, found: str) -> InputError:
-    return InputError("READ-011", where=where, found=found, remedy="请用原来的软件打开,删去大的图片或附件后另存再读")
+    return InputError("READ-011", where=where, found=found, remedy="请用原来的软件打开，删去大的图片或附件后另存再读")

@@ -29,13 +29,13 @@ LOADED_UNASKED: Final = frozenset({"attachedTemplate", "oleObject", "frame", "su
 NETWORK: Final = ("http:", "https:", "ftp:", "smb:", "mhtml:", "\\\\", "file:////", "file://\\\\", "//")
 NOTES: Final = (("footnotes", "footnote", "注"), ("endnotes", "endnote", "尾注"))
 LEFT_OUT: Final = {
-    "pictures": "文件里有{}张图片,图片里的文字没有读。",
-    "charts": "文件里有{}个图表,没有读。",
-    "diagrams": "文件里有{}个示意图(SmartArt),没有读。",
-    "objects": "文件里嵌有{}个其他软件的对象(如 Excel 表),没有读。",
-    "chunks": "文件里并入了{}份别的文件,没有读。",
-    "nested": "有{}处表格嵌套太深,没有读。",
-    "contents": "目录有{}行,与正文标题重复,没有读。",
+    "pictures": "文件里有{}张图片，图片里的文字没有读。",
+    "charts": "文件里有{}个图表，没有读。",
+    "diagrams": "文件里有{}个示意图（SmartArt），没有读。",
+    "objects": "文件里嵌有{}个其他软件的对象（如 Excel 表），没有读。",
+    "chunks": "文件里并入了{}份别的文件，没有读。",
+    "nested": "有{}处表格嵌套太深，没有读。",
+    "contents": "目录有{}行，与正文标题重复，没有读。",
     "notes": "{}条脚注或尾注列在文末。",
 }
 
@@ -118,7 +118,7 @@ def _notes(root: "etree._Element | None", walk: Body, *, element: str, label: st
         node = nodes.get(name)
         text = " ".join(filter(None, walk.lines(node))) if node is not None else ""
         if text.strip():
-            lines.append(f"{label}{number}:{text.strip()}")
+            lines.append(f"{label}{number}：{text.strip()}")
             walk.left_out["notes"] += 1
     return lines
 
@@ -126,5 +126,5 @@ def _notes(root: "etree._Element | None", walk: Body, *, element: str, label: st
 def _notices(left_out: Counter[str], archive: Archive) -> tuple[str, ...]:
     found = [sentence.format(left_out[kind]) for kind, sentence in LEFT_OUT.items() if left_out[kind]]
     if any(name.endswith("vbaProject.bin") for name in archive.names):
-        found.append("文件里带有宏,没有运行。")
+        found.append("文件里带有宏，没有运行。")
     return tuple(found)

@@ -33,7 +33,7 @@ def files_in(path: Path) -> list[Path]:
             "READ-018",
             where=str(path),
             found="文件夹里没有可以读的文件",
-            remedy=f"请放入 {suffixes} 文件,或者换一个文件夹",
+            remedy=f"请放入 {suffixes} 文件，或者换一个文件夹",
         )
     return sorted(found + closed)
 
@@ -77,20 +77,20 @@ def read_file(path: Path) -> bytes:
         if path.is_dir():  # so says Windows
             raise _folder(where) from None
         raise InputError(
-            "READ-002", where=where, found="没有权限打开", remedy="请检查文件权限,或者把文件复制到自己的文件夹再读"
+            "READ-002", where=where, found="没有权限打开", remedy="请检查文件权限，或者把文件复制到自己的文件夹再读"
         ) from None
     except IsADirectoryError:
         raise _folder(where) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "路径不合规"
         raise InputError(
-            "READ-019", where=where, found=f"读取时出错({reason})", remedy="请检查磁盘或网络盘,把文件复制到本机再读"
+            "READ-019", where=where, found=f"读取时出错（{reason}）", remedy="请检查磁盘或网络盘，把文件复制到本机再读"
         ) from error
     if len(content) > LARGEST:
         raise _oversized(where)
     if not content:
         raise InputError(
-            "READ-005", where=where, found="文件是空的,一个字节也没有", remedy="请检查是否保存成功,或者重新取一份"
+            "READ-005", where=where, found="文件是空的，一个字节也没有", remedy="请检查是否保存成功，或者重新取一份"
         )
     return content
 
@@ -101,13 +101,15 @@ def _require_plain(handle: int, where: str) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _folder(where)
     if not stat.S_ISREG(status.st_mode):
-        raise InputError("READ-003", where=where, found="这不是普通文件(是管道或设备)", remedy="请先把内容存成文件再读")
+        raise InputError(
+            "READ-003", where=where, found="这不是普通文件（是管道或设备）", remedy="请先把内容存成文件再读"
+        )
     if status.st_size > LARGEST:
         raise _oversized(where)
 
 
 def _folder(where: str) -> InputError:
-    return InputError("READ-003", where=where, found="这是文件夹,不是文件", remedy="请指定文件夹里的文件")
+    return InputError("READ-003", where=where, found="这是文件夹，不是文件", remedy="请指定文件夹里的文件")
 
 
 def _oversized(where: str) -> InputError:

@@ -84,12 +84,12 @@ class Parser:
             raise InputError(
                 "READ-006",
                 where=where,
-                found="文件里没有文字,只有空白或图片",
-                remedy="请检查是否选错文件;如果内容是图片,请先做文字识别(OCR)",
+                found="文件里没有文字，只有空白或图片",
+                remedy="请检查是否选错文件；如果内容是图片，请先做文字识别（OCR）",
             )
         notices = parsed.notices
         if EXPECTED.get(suffix, kind) != kind and (kind, suffix) != ("txt", ".html"):
-            notices = (f"文件名以 {suffix} 结尾,其实是{CALLED[kind]},已按{CALLED[kind]}读。", *notices)
+            notices = (f"文件名以 {suffix} 结尾，其实是{CALLED[kind]}，已按{CALLED[kind]}读。", *notices)
         return Loaded(path.name, FORMATS[kind], tidy(parsed.text), notices)
 
     def _parse(self, content: bytes, kind: str, *, where: str) -> Parsed:
@@ -165,7 +165,7 @@ class _Child:
                 )
             except OSError as error:
                 raise InputError(
-                    "READ-020", where=where, found="读取程序起不来", remedy="请关闭一些程序腾出内存,再试一次"
+                    "READ-020", where=where, found="读取程序起不来", remedy="请关闭一些程序腾出内存，再试一次"
                 ) from error
         return self.running
 
@@ -220,15 +220,15 @@ def _failure(reason: str, where: str) -> InputError:
         return InputError(
             "READ-015",
             where=where,
-            found=f"文件太复杂,{CPU_SECONDS} 秒没有读完,已经停下",
-            remedy="请拆成几个文件,或者另存为 txt 再读",
+            found=f"文件太复杂，{CPU_SECONDS} 秒没有读完，已经停下",
+            remedy="请拆成几个文件，或者另存为 txt 再读",
         )
     if reason == "memory":
         return InputError(
             "READ-015",
             where=where,
-            found=f"文件太复杂,读它要用超过 {MEMORY // 1024**2} MB 内存,已经停下",
-            remedy="请拆成几个文件,或者另存为 txt 再读",
+            found=f"文件太复杂，读它要用超过 {MEMORY // 1024**2} MB 内存，已经停下",
+            remedy="请拆成几个文件，或者另存为 txt 再读",
         )
     return damaged(where)
 

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
@@ -45,9 +46,9 @@ def parse(content: bytes, *, where: str) -> Parsed:
     ]
     if scans:
         listed = "、".join(map(str, scans[:10])) + ("等" if len(scans) > 10 else "")
-        notices = (*notices, f"第{listed}页没有文字(可能是扫描的图片),没有读。")
+        notices = (*notices, f"第{listed}页没有文字（可能是扫描的图片），没有读。")
     if reader.tables_skipped:
-        notices = (*notices, f"第{reader.tables_skipped}页起表格太多,没有按表格读,只读了文字。")
+        notices = (*notices, f"第{reader.tables_skipped}页起表格太多，没有按表格读，只读了文字。")
     return Parsed(tidy(joined(body)), notices)
 
 
@@ -56,16 +57,16 @@ def _require_text(letters: list[str], where: str) -> None:
         raise InputError(
             "READ-013",
             where=where,
-            found="PDF 里没有文字,多半是扫描件",
-            remedy="请先做文字识别(OCR),或者找到原来的 Word 文档再读",
+            found="PDF 里没有文字，多半是扫描件",
+            remedy="请先做文字识别（OCR），或者找到原来的 Word 文档再读",
         )
     everything = "".join(letters)
     if len(UNMAPPED.findall(everything)) > 0.3 * len(everything):
         raise InputError(
             "READ-014",
             where=where,
-            found="PDF 里的文字没有对应的字符编码,取出来是乱码",
-            remedy="请先做文字识别(OCR),或者找到原来的 Word 文档再读",
+            found="PDF 里的文字没有对应的字符编码，取出来是乱码",
+            remedy="请先做文字识别（OCR），或者找到原来的 Word 文档再读",
         )
 
 
@@ -119,47 +120,66 @@ def _kinds(page: Any) -> dict[int, int]:
 
 
 def _page_lines(page: Any, text_page: Any, tables: list[Table]) -> Iterator[Line]:
-    """Text and tables from the top of the page to its foot."""
-    if not tables:
-        yield from _placed_lines(text_page)
+    """Text and tables from the top of the page to its foot; without places where characters and places do not agree."""
+    text = text_page.get_text_range()
+    if len(text) == text_page.count_chars():
+        yield from _placed_lines(page, text_page, text=text, tables=tables)
         return
     left, bottom, right, top = page.get_bbox()
     cursor = 0.0
-    for table_top, table_bottom, rows in tables:
-        if table_top > cursor:
-            yield from _text_lines(text_page.get_text_bounded(left, top - table_top, right, top - cursor))
-        yield from (Line(line, fixed=True) for row in rows for line in row_lines(row))
-        cursor = max(cursor, table_bottom)
-    yield from _text_lines(text_page.get_text_bounded(left, bottom, right, top - cursor))
+    for table in tables:
+        if table[0] > cursor:
+            yield from _text_lines(text_page.get_text_bounded(left, top - table[0], right, top - cursor))
+        yield from _table_lines(table)
+        cursor = max(cursor, table[1])
+    yield from _text_lines(text_page.get_text_bounded(left, bottom, right, top - cursor) if tables else text)
 
 
 def _text_lines(text: str) -> Iterator[Line]:
-    for line in SOFT_HYPHENS.sub("-", text).replace("\r", "\n").split("\n"):
+    for line in text.replace("\r", "\n").split("\n"):
         if line.strip():
-            yield Line(without_gaps(line.strip()))
+            yield Line(_clean(line))
 
 
-def _placed_lines(text_page: Any) -> Iterator[Line]:
-    """The lines of a page with their indents; plain lines where characters and places do not agree in number."""
-    text = text_page.get_text_range()
-    if len(text) != text_page.count_chars():
-        yield from _text_lines(text)
-        return
-    placed = [
-        (found[0].strip(), *_edges(text_page, found.start(), found.start() + len(found[0].rstrip()) - 1))
-        for found in WRITTEN_LINE.finditer(text)
-    ]
-    margin = min((left for _, left, _, _ in placed), default=0.0)
-    rights = sorted(right for _, _, right, _ in placed)
-    edge = rights[int(len(rights) * 0.9)] if rights else 0.0
-    for line, left, right, size in placed:
-        size = size or 12.0
-        clean = without_gaps(SOFT_HYPHENS.sub("-", line))
-        yield Line(clean, indent=(left - margin) / size, short=(edge - right) / size)
+def _table_lines(table: Table) -> Iterator[Line]:
+    return (Line(line, fixed=True) for row in table[2] for line in row_lines(row))
 
 
-def _edges(text_page: Any, first: int, last: int) -> tuple[float, float, float]:
-    """Left and right edge in points of the characters from ``first`` to ``last``, and the size of a character."""
-    left, bottom, _, top = text_page.get_charbox(first, loose=True)
-    _, _, right, _ = text_page.get_charbox(last, loose=True)
-    return left, right, top - bottom
+def _clean(line: str) -> str:
+    return without_gaps(SOFT_HYPHENS.sub("-", line.strip()))
+
+
+def _placed_lines(page: Any, text_page: Any, *, text: str, tables: list[Table]) -> Iterator[Line]:
+    """The lines of a page with their indents; a table comes where its first line would have come."""
+    top = page.get_bbox()[3]
+    placed = [_place(text_page, found, top) for found in WRITTEN_LINE.finditer(text)]
+    homes = [next((t for t in tables if t[0] <= place.middle <= t[1]), None) for place in placed]
+    free = [place for place, home in zip(placed, homes, strict=True) if home is None]
+    margin = min((place.left for place in free), default=0.0)
+    edge = sorted(place.right for place in free)[int(len(free) * 0.9)] if free else 0.0
+    written: list[Table] = []
+    for place, home in zip(placed, homes, strict=True):
+        if home is None:
+            indent, short = (place.left - margin) / place.size, (edge - place.right) / place.size
+            yield Line(_clean(place.text), indent=indent, short=short)
+        elif not any(home is table for table in written):
+            written.append(home)
+            yield from _table_lines(home)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A written line and where it stands, in points: middle from the top of the page, size of a character."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+    size: float
+
+
+def _place(text_page: Any, found: re.Match[str], top: float) -> _Place:
+    text = found[0].rstrip()
+    left, low, _, high = text_page.get_charbox(found.start(), loose=True)
+    _, _, right, _ = text_page.get_charbox(found.start() + len(text) - 1, loose=True)
+    return _Place(text, left, right, top - (low + high) / 2, high - low if high > low else 12.0)

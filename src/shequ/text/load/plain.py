@@ -27,8 +27,8 @@ def parse(content: bytes, *, where: str) -> Parsed:
         raise InputError(
             "READ-008",
             where=where,
-            found="内容不是文字,也不是能认出的文件格式",
-            remedy="请用原来的软件打开,另存为 docx 或 UTF-8 编码的 txt 再读",
+            found="内容不是文字，也不是能认出的文件格式",
+            remedy="请用原来的软件打开，另存为 docx 或 UTF-8 编码的 txt 再读",
         )
     return decoded(content, codec)
 
@@ -40,7 +40,7 @@ def decoded(content: bytes, codec: str) -> Parsed:
     except UnicodeDecodeError:
         text = content.decode(codec, "replace")
     broken = text.count("\ufffd")
-    return Parsed(tidy(text), (f"有{broken}处字节损坏,认不出的字用“\ufffd”代替。",))
+    return Parsed(tidy(text), (f"有{broken}处字节损坏，认不出的字用“\ufffd”代替。",))
 
 
 def encoding_of(content: bytes) -> str | None:

@@ -49,12 +49,12 @@ def parse(content: bytes, *, where: str) -> Parsed:
         root = _tree(INLINE_TAG.sub("", text), where)
     if root is None:
         raise InputError(
-            "READ-015", where=where, found="网页的标签嵌套太深,读不了", remedy="请在浏览器中复制文字,另存为 txt 再读"
+            "READ-015", where=where, found="网页的标签嵌套太深，读不了", remedy="请在浏览器中复制文字，另存为 txt 再读"
         )
     page = _Page(hidden_names(root))
     page.read(root)
     pictures = sum(1 for _ in root.iter("img"))
-    skipped = (f"网页里有{pictures}张图片,图片里的文字没有读。",) if pictures else ()
+    skipped = (f"网页里有{pictures}张图片，图片里的文字没有读。",) if pictures else ()
     return Parsed("\n".join(page.frames[0].close()), (*source.notices, *skipped))
 
 

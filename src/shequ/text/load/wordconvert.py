@@ -64,7 +64,7 @@ def to_text(content: bytes, *, where: str) -> Parsed:
                 parsed = decoded(_run([*tool, str(source)], where=where), "utf-8")
             if not parsed.text.strip():
                 raise _failed(where)
-            return Parsed(parsed.text, (*parsed.notices, "这台电脑没有 LibreOffice,自动编号可能没有读出来。"))
+            return Parsed(parsed.text, (*parsed.notices, "这台电脑没有 LibreOffice，自动编号可能没有读出来。"))
     raise needs_office(where)
 
 
@@ -73,8 +73,8 @@ def needs_office(where: str) -> InputError:
     return InputError(
         "READ-016",
         where=where,
-        found="这是旧版 Word 格式,这台电脑没有能转换它的软件",
-        remedy="请在 Word 或 WPS 中另存为 docx 再读,或者安装 LibreOffice",
+        found="这是旧版 Word 格式，这台电脑没有能转换它的软件",
+        remedy="请在 Word 或 WPS 中另存为 docx 再读，或者安装 LibreOffice",
     )
 
 
@@ -82,7 +82,7 @@ def _failed(where: str) -> InputError:
     return InputError(
         "READ-017",
         where=where,
-        found="旧版 Word 文档转换失败,文件可能损坏",
+        found="旧版 Word 文档转换失败，文件可能损坏",
         remedy="请在 Word 或 WPS 中另存为 docx 再读",
     )
 
@@ -105,7 +105,7 @@ def _run(command: Sequence[str], *, where: str) -> bytes:
             raise InputError(
                 "READ-015",
                 where=where,
-                found=f"转换超过 {SECONDS} 秒,已经停下",
+                found=f"转换超过 {SECONDS} 秒，已经停下",
                 remedy="请在 Word 或 WPS 中另存为 docx 再读",
             ) from None
         finally:
