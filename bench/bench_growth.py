@@ -34,12 +34,16 @@ FILES = 1000
 
 MEMORY = """
 import resource, sys
+from pathlib import Path
 if len(sys.argv) > 1:
     from shequ.reader import read
     assert any(document.items for document in read(sys.argv[1]))
-for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-    print(resource.getrusage(who).ru_maxrss)
-"""  # kilobytes on Linux, of this process and of the children that parse files
+status = Path("/proc/self/status")
+if status.is_file():
+    print(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")))
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""  # KiB; on Linux ru_maxrss begins with what the parent had, VmHWM does not
 
 
 def growth(*, count: int) -> Iterator[Gate]:
@@ -78,23 +82,20 @@ def memory(folder: Path) -> Gate:
     """The most memory that reading a file of 5 MB takes above a bare Python, imports included."""
     file = folder / "long.txt"
     file.write_text(plan(SIZES["5 MB"]), encoding="utf-8")
-    bare, reading = peaks(), peaks(str(file))
-    used = (reading[0] - bare[0]) / 1024
-    print(f"Memory for {file.stat().st_size / 1e6:.1f} MB: {used:.0f} MiB above a bare Python of {bare[0] / 1024:.0f} MiB")
-    if reading[1]:
-        print(f"(the child process that parses files: {reading[1] / 1024:.0f} MiB in all)")
+    bare, reading = peak(), peak(str(file))
+    used = (reading - bare) / 1024
+    print(f"Memory for {file.stat().st_size / 1e6:.1f} MB: {used:.0f} MiB above a bare Python of {bare / 1024:.0f} MiB")
     print()
     file.unlink()
     return Gate("MiB to read a file of 5 MB", used, MEGABYTES)
 
 
-def peaks(*arguments: str) -> tuple[int, int]:
-    """Peak memory in KiB of a Python that reads the file named, or nothing, and of its children."""
+def peak(*arguments: str) -> int:
+    """The peak memory in KiB of a Python that reads the file named, or nothing."""
     answer = subprocess.run(
         [sys.executable, "-c", MEMORY, *arguments], check=True, capture_output=True, text=True, env=environment()
     )
-    own, children = map(int, answer.stdout.split())
-    return own, children
+    return int(answer.stdout)
 
 
 def cores(folder: Path, *, count: int) -> Iterator[Gate]:

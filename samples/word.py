@@ -13,6 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.parfmt import CT_PPr
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
@@ -32,7 +33,7 @@ TEXT_WIDTH: Final = 8844  # twips between the margins
 KEPT_STYLES: Final = frozenset(
     "Normal Heading1 Heading2 Heading3 DefaultParagraphFont TableNormal NoList TableGrid Header Footer".split()
 )
-DROPPED_PARTS: Final = ("stylesWithEffects", "thumbnail", "customXml")
+DROPPED_PARTS: Final = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
 LEVELS: Final = (
     ("chineseCounting", "%1、", HEI, "Heading1"),
     ("chineseCounting", "（%2）", KAI, "Heading2"),
@@ -83,9 +84,7 @@ class Writer:
             self.document.add_paragraph(head, style=f"Heading {level + 1}")
             return
         paragraph = self.document.add_paragraph()
-        paragraph._p.get_or_add_pPr().append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
-        )
+        _count(paragraph._p.get_or_add_pPr(), level)
         if level < 2:
             lead = paragraph.add_run(f"{head}。")
             _font(lead, KAI)
@@ -200,11 +199,11 @@ def _fill(cell: _Cell, text: str, *, head: bool, wide: bool) -> None:
     form = paragraph.paragraph_format
     form.first_line_indent = Pt(0)
     form.line_spacing, form.line_spacing_rule = Pt(17), WD_LINE_SPACING.EXACTLY
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if head:
         cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="F2F2F2"/>'))
     elif wide:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
 def _look(
@@ -228,8 +227,9 @@ def _font(run: Run, name: str) -> None:
 
 def _red_line(paragraph: WordParagraph) -> None:
     """The red rule under the head of an official paper."""
-    paragraph._p.get_or_add_pPr().append(
-        parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="18" w:space="6" w:color="C81010"/></w:pBdr>')
+    line = '<w:bottom w:val="single" w:sz="18" w:space="6" w:color="C81010"/>'
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>"), "w:spacing", "w:ind", "w:jc"
     )
 
 
@@ -303,10 +303,14 @@ def _numbering(document: DocumentType) -> None:
     root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="1"><w:abstractNumId w:val="0"/></w:num>'))
     for place, (*_, style) in enumerate(LEVELS):
         if style:
-            name = f"Heading {place + 1}"
-            document.styles[name].element.get_or_add_pPr().append(
-                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{place}"/><w:numId w:val="1"/></w:numPr>')
-            )
+            _count(document.styles[f"Heading {place + 1}"].element.get_or_add_pPr(), place)
+
+
+def _count(properties: CT_PPr, level: int) -> None:
+    """Let Word count paragraphs with these properties at ``level`` of the list."""
+    number = properties.get_or_add_numPr()  # type: ignore[attr-defined]  # made by a metaclass
+    number.get_or_add_ilvl().val = level
+    number.get_or_add_numId().val = 1
 
 
 def _level(place: int, form: str, text: str, font: str, style: str | None) -> str:

@@ -23,7 +23,7 @@ class InputError(ShequError):
     """
 
     def __init__(self, code: str, *, where: str, found: str, remedy: str) -> None:
-        super().__init__(f"{code} {where}:{found}。{remedy}。")
+        super().__init__(f"{code} {where}：{found}。{remedy}。")
         self.code = code
         self.where = where
         self.found = found

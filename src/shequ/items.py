@@ -152,7 +152,13 @@ CHINESE: Final[dict[str, str]] = {
     "result": "结果",
     "observance": "主题日",
 }
-KINDS: Final[dict[str, str]] = {"plan": "计划", "scheme": "方案", "report": "总结汇报", "rules": "制度", "other": "其他"}
+KINDS: Final[dict[str, str]] = {
+    "plan": "计划",
+    "scheme": "方案",
+    "report": "总结汇报",
+    "rules": "制度",
+    "other": "其他",
+}
 
 
 @dataclass(frozen=True, slots=True)

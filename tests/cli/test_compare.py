@@ -45,7 +45,7 @@ def test_alike_shows_shares_and_passages(shequ, plan):
     copy.write_text(text + "另外新增一段完全不同的文字，说明居民满意率达95%以上。\n", encoding="utf-8")
     code, said, _ = shequ("alike", plan, copy)
     assert code == 0
-    assert "plan 的 100% 在 copy 中" in said and "第 1 组，2 篇" in said
+    assert "plan ↔ copy" in said and "前者的 100% 在后者中" in said and "第 1 组，2 篇" in said
 
 
 def test_alike_json_places_passages_in_both(shequ, plan, revised):

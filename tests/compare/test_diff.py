@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shequ.compare import diff, pair_up
+from shequ.compare import diff_of, pair_up
 from shequ.compare.words import likeness
 from shequ.items import Document, Found, Item, Role, Routine, Target
 from tests import factories
@@ -25,23 +25,23 @@ def holding(*items: Item, name: str = "d", title: str = "工作计划", text: st
 
 def told(old: Document, new: Document) -> tuple[int, int, int, int]:
     """How many items were added, dropped, changed, kept."""
-    found = diff(old, new)
+    found = diff_of(old, new)
     return len(found.added), len(found.dropped), len(found.changed), len(found.kept)
 
 
 def test_diff_of_a_document_with_itself_keeps_everything():
     plan = factories.plan()
-    assert diff(plan, plan).same
+    assert diff_of(plan, plan).same
     assert told(plan, plan) == (0, 0, 0, len(plan.items))
 
 
 def test_diff_names_the_fields_before_and_after():
-    found = diff(holding(target("健康知识知晓率", 85)), holding(target("健康知识知晓率", 90)))
+    found = diff_of(holding(target("健康知识知晓率", 85)), holding(target("健康知识知晓率", 90)))
     assert [(field.name, field.before, field.after) for field in found.changed[0].fields] == [("value", 85, 90)]
 
 
 def test_diff_sees_what_was_added_and_dropped():
-    found = diff(holding(target("绿化率", 38)), holding(target("满意率", 90)))
+    found = diff_of(holding(target("绿化率", 38)), holding(target("满意率", 90)))
     assert [item.subject for item in found.added if isinstance(item, Target)] == ["满意率"]
     assert [item.subject for item in found.dropped if isinstance(item, Target)] == ["绿化率"]
 
@@ -64,7 +64,7 @@ def test_diff_never_matches_different_types():
 
 def test_diff_sees_another_person_in_the_same_post():
     old, new = (Role(who, "组长", "领导小组", at(0, who)) for who in ("林远山", "赵立川"))
-    assert [field.name for field in diff(holding(old), holding(new)).changed[0].fields] == ["who"]
+    assert [field.name for field in diff_of(holding(old), holding(new)).changed[0].fields] == ["who"]
 
 
 def test_diff_sees_members_come_and_go():
@@ -76,13 +76,13 @@ def test_diff_sees_members_come_and_go():
 def test_diff_pairs_the_nearest_values_of_repeated_items_best_first():
     old = holding(target("鼠密度", 1, 10), target("鼠密度", 3, 300))
     new = holding(target("鼠密度", 1, 10), target("鼠密度", 2, 300))
-    found = diff(old, new)
+    found = diff_of(old, new)
     assert [(field.before, field.after) for field in found.changed[0].fields] == [(3, 2)]
 
 
 def test_diff_with_nothing_on_one_side_adds_or_drops_all():
     plan = factories.plan()
-    assert len(diff(None, plan).added) == len(diff(plan, None).dropped) == len(plan.items)
+    assert len(diff_of(None, plan).added) == len(diff_of(plan, None).dropped) == len(plan.items)
 
 
 @given(
@@ -91,7 +91,7 @@ def test_diff_with_nothing_on_one_side_adds_or_drops_all():
 def test_diff_of_the_same_items_in_any_order_is_no_change(values, random):
     items = [target(subject, value, place * 9) for place, (subject, value) in enumerate(values)]
     shuffled = random.sample(items, len(items))
-    assert diff(holding(*items), holding(*shuffled)).same
+    assert diff_of(holding(*items), holding(*shuffled)).same
 
 
 def test_pair_up_goes_by_title_and_leaves_the_rest_alone():

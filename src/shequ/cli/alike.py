@@ -88,8 +88,8 @@ def as_lines(found: Alike, documents: Sequence[Document], *, least: float, width
 
 
 def _pair_lines(pair: Pair, documents: Sequence[Document], *, width: int) -> Iterator[str]:
-    a, b = documents[pair.a].id, documents[pair.b].id
-    yield clip(safe(f"{a} 的 {pair.a_in_b:.0%} 在 {b} 中，{b} 的 {pair.b_in_a:.0%} 在 {a} 中"), width)
+    yield clip(safe(f"{documents[pair.a].id} ↔ {documents[pair.b].id}"), width)
+    yield f"  前者的 {pair.a_in_b:.0%} 在后者中，后者的 {pair.b_in_a:.0%} 在前者中"
     longest = sorted(pair.passages, key=lambda passage: (passage.a_start - passage.a_end, passage.a_start))
     rows = [
         (str(len(one.text)), f"{one.a_start}–{one.a_end}", f"{one.b_start}–{one.b_end}", one.text)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from shequ.compare import Change, Diff, Field, diff, pair_up
+from shequ.compare import Change, Diff, Field, diff_of, pair_up
 from shequ.items import CHINESE, Item, as_json, type_name, words
 from shequ.reader import read
 from shequ.render import clip, columns, safe, sound
@@ -23,7 +23,7 @@ NAMES: Final = {
 
 def run(options: Namespace) -> int:
     """Compare two files; 0 when nothing changed, 1 when something did."""
-    diffs = [diff(old, new) for old, new in pair_up(read(options.old), read(options.new))]
+    diffs = [diff_of(old, new) for old, new in pair_up(read(options.old), read(options.new))]
     if options.format == "json":
         sys.stdout.write(json.dumps([as_plain(one) for one in diffs], ensure_ascii=False, indent=2) + "\n")
     else:

@@ -1,7 +1,7 @@
 """Documents beside documents: what a revision changed, and which texts are near-copies of one another."""
 
 from shequ.compare.alike import Alike, Common, Pair, Passage, find_alike
-from shequ.compare.diff import Change, Diff, Field, diff, pair_up
+from shequ.compare.diff import Change, Diff, Field, diff_of, pair_up
 
 __all__ = [
     "Alike",
@@ -11,7 +11,7 @@ __all__ = [
     "Field",
     "Pair",
     "Passage",
-    "diff",
+    "diff_of",
     "find_alike",
     "pair_up",
 ]

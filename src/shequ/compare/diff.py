@@ -59,7 +59,7 @@ Indexed = tuple[int, Item, float]
 Pairs = list[tuple[int, int]]
 
 
-def diff(old: Document | None, new: Document | None) -> Diff:
+def diff_of(old: Document | None, new: Document | None) -> Diff:
     """Compare the items of two documents; the answer is the same in every run."""
     left, right = _indexed(old), _indexed(new)
     pairs: Pairs = []

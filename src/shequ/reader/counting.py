@@ -22,14 +22,18 @@ _LOCATED: Final = re.compile(
 )
 _AREA: Final = re.compile(r"辖区(?:内|的)?$")
 _PEOPLED: Final = frozenset("个 户 家 名 人 栋 幢".split())
-_SOURCE: Final = re.compile(r"(?:社区|小区|街道|村|单位|部门|学校|班级|支部)(?:的)?(?:居民|志愿者|干部|群众|党员|代表|人员)")
+_SOURCE: Final = re.compile(
+    r"(?:社区|小区|街道|村|单位|部门|学校|班级|支部)(?:的)?(?:居民|志愿者|干部|群众|党员|代表|人员)"
+)
 _CLOCK: Final = re.compile(r"[上下中]午|凌晨|晚上|早上|[时点]")
 _FAR_END: Final = re.compile(r"\d(?:万|千|百)?(?:元|分|%|％)(?:以上|至|到|[-—~～－]{1,2})$")
 _QUOTES: Final = {"“": "”", '"': '"', "《": "》", "「": "」", "‘": "’"}
 _SLOGAN: Final = re.compile(
     r"[个项种大条位把把手][^,，。]{0,3}(?:代表|手|意识|自信)|十[一二三四五六七八九]大|[一二三四五六七八九]届|二十大"
 )
-SMALL_UNITS: Final = frozenset("个 种 类 样 方面 部分 条 点 项 层 级 等 面 段 步 手 度 道 线 体 口 字 次 号 门 头 角 心 边 支 代".split())
+SMALL_UNITS: Final = frozenset(
+    "个 种 类 样 方面 部分 条 点 项 层 级 等 面 段 步 手 度 道 线 体 口 字 次 号 门 头 角 心 边 支 代".split()
+)
 
 
 def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
@@ -49,7 +53,9 @@ def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
         return "序数"
     if re.search(r"(?:周边|周围|附近|方圆|半径|前后|相隔)$", near.before[-3:]):
         return "只说明位置"
-    if q.unit in ("单元", "楼", "栋", "幢", "层") and re.match(r"\d|[、,，]\s?\d+[幢栋]", scene.text[q.end : q.end + 5]):
+    if q.unit in ("单元", "楼", "栋", "幢", "层") and re.match(
+        r"\d|[、,，]\s?\d+[幢栋]", scene.text[q.end : q.end + 5]
+    ):
         return "门牌号"
     if text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text)):
         return "名称里的数"

@@ -66,9 +66,7 @@ def _numbers(scene: Scene) -> tuple[tuple[Quantity, Around], ...]:
     return tuple((quantity, near) for quantity, near in found if uncounted(quantity, near, scene) is None)
 
 
-def _batches(
-    rule: AnyRule, scene: Scene, numbers: tuple[tuple[Quantity, Around], ...]
-) -> Iterator[tuple[Draft, ...]]:
+def _batches(rule: AnyRule, scene: Scene, numbers: tuple[tuple[Quantity, Around], ...]) -> Iterator[tuple[Draft, ...]]:
     if isinstance(rule, NumberRule):
         return (tuple(rule.build(quantity, near, scene)) for quantity, near in numbers)
     return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))

@@ -15,7 +15,7 @@ from shequ.text import Repair, Repaired, origin_of
 from shequ.text.load import Parser, load
 from shequ.text.repair import repair
 
-_EMPTY: Final = "没有读出承诺或数字:全文没有写明数量、期限、节奏、人员、奖惩、预算或主题日的句子"
+_EMPTY: Final = "没有读出承诺或数字：全文没有写明数量、期限、节奏、人员、奖惩、预算或主题日的句子"
 
 
 def read(path: Path | str, *, parser: Parser | None = None) -> list[Document]:
@@ -47,7 +47,7 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
             "READ-021",
             where=name or stem,
             found="看不出是创建活动的方案、计划、总结或制度",
-            remedy="请确认选对了文件;如果确实是这类文件,请检查文字是否完整",
+            remedy="请确认选对了文件；如果确实是这类文件，请检查文字是否完整",
         )
     return documents
 

@@ -17,6 +17,7 @@ from shequ.render.escape import attribute, shown
 
 OUTLINE_LEVELS: Final = 2
 FEW_WORDINGS: Final = 6
+SHORT_WORDING: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +153,22 @@ def _repairs(document: Document) -> str:
 
 
 def _repair_rows(found: Sequence[RepairRow]) -> Iterator[str]:
-    if len(found) <= FEW_WORDINGS:
-        for row in found:
+    """A row for each wording; many short ones share a row."""
+    short = [row for row in found if len(row.before) + len(row.after) <= SHORT_WORDING]
+    short = short if len(short) > FEW_WORDINGS else []
+    if short:
+        listed = "　".join(
+            f'<a href="#r{row.first}">{shown(row.before + (row.after and f"→{row.after}"))}</a>'
+            + (f"×{row.count}" if row.count > 1 else "")
+            for row in short
+        )
+        total = sum(row.count for row in short)
+        yield f'<tr><td>{shown(short[0].done)}</td><td colspan="2">{listed}</td><td class="num">{total}</td></tr>'
+    for row in found:
+        if not short or len(row.before) + len(row.after) > SHORT_WORDING:
             before, after = shown(_short(row.before)), shown(_short(row.after)) or "（去掉）"
             count = f'<td class="num"><a href="#r{row.first}">{row.count}</a></td>'
             yield f"<tr><td>{shown(row.done)}</td><td>{before}</td><td>{after}</td>{count}</tr>"
-        return
-    listed = "　".join(
-        f'<a href="#r{row.first}">{shown(_short(row.before + (row.after and f"→{row.after}")))}</a>'
-        + (f"×{row.count}" if row.count > 1 else "")
-        for row in found
-    )
-    total = sum(row.count for row in found)
-    yield f'<tr><td>{shown(found[0].done)}</td><td colspan="2">{listed}</td><td class="num">{total}</td></tr>'
 
 
 def _short(text: str, *, longest: int = 60) -> str:

@@ -4,7 +4,10 @@
   const root = document.documentElement;
   root.classList.add("js");
   const rows = [...document.querySelectorAll("aside .i")];
-  if (!rows.length) return;
+  if (!rows.length) {
+    document.querySelector(".sheet")?.remove();
+    return;
+  }
   const marks = [...document.querySelectorAll("main mark")];
   const card = document.querySelector(".card");
   const narrow = matchMedia("(max-width: 60rem)");

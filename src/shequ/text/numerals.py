@@ -2,7 +2,11 @@
 
 from typing import Final
 
-DIGITS: Final = {c: n for n, row in enumerate(("零〇0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+DIGITS: Final = {
+    c: n
+    for n, row in enumerate(("零〇0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for c in row
+}
 SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 HAN: Final = "".join(sorted({*DIGITS, *SMALL, *LARGE} - set("0")))

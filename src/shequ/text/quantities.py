@@ -15,10 +15,23 @@ _NUM: Final = rf"(?:{_ARABIC}|{_HAN})"
 _MORE: Final = "余|多|来|几"
 _MASK: Final = frozenset("xXｘＸ×*＊_＿某Ⅹ○")
 VAGUE: Final = frozenset(("数十", "几十", "上百", "上千", "数百", "数千", "若干", "几", "数"))
-_SAME: Final = {"％": "%", "元整": "元", "元人民币": "元", "元钱": "元", "块钱": "元", "个小时": "小时", "个钟头": "小时", "个工作日": "工作日", "个学时": "学时", "个课时": "课时"}
+_SAME: Final = {
+    "％": "%",
+    "元整": "元",
+    "元人民币": "元",
+    "元钱": "元",
+    "块钱": "元",
+    "个小时": "小时",
+    "个钟头": "小时",
+    "个工作日": "工作日",
+    "个学时": "学时",
+    "个课时": "课时",
+}
 _DIGITS_ONLY: Final = frozenset((None, "度", "工", "包", "桩", "针", "剂", "级"))
 _ROUND: Final = frozenset("百千万亿")  # 进万家, 千方百计
-_NAMES: Final = re.compile(r"[一二三四五六七八九十两]位一体|十分|[三七][分](?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|零[售包工星散距就]|一(?P<b>[件个次天年月户家村处项条件])成?一(?P=b)|一(?P<a>[户人站区家居村屋岗栋楼院事企品街路园校])一|[一二三四五六七八九]级(?![甲乙以])|一[把](?=手)|两委|两癌|三[农务产]")
+_NAMES: Final = re.compile(
+    r"[一二三四五六七八九十两]位一体|十分|[三七][分](?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|零[售包工星散距就]|一(?P<b>[件个次天年月户家村处项条件])成?一(?P=b)|一(?P<a>[户人站区家居村屋岗栋楼院事企品街路园校])一|[一二三四五六七八九]级(?![甲乙以])|一[把](?=手)|两委|两癌|三[农务产]"
+)
 _UNCOUNTED: Final = frozenset("批些系列番切般致直样定旦起边同方心一")
 
 
@@ -121,7 +134,10 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         per=match["per"],
         approx=approx,
         han=han,
-        masked=word in VAGUE or word in _ROUND or (han and match["more"] == "几") or _masked(text, start, match.end("num")),
+        masked=word in VAGUE
+        or word in _ROUND
+        or (han and match["more"] == "几")
+        or _masked(text, start, match.end("num")),
         number_end=match.end("num"),
     )
 

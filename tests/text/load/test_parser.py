@@ -12,7 +12,7 @@ import pytest
 
 from shequ.errors import InputError
 from shequ.text import load as package
-from shequ.text.load import Loaded, Parser, child, load, parser
+from shequ.text.load import Loaded, Parser, child, load, parser, wire
 from tests.text.load import makers
 
 PAGE = "<html><body><p>每月检查2次</p></body></html>".encode()
@@ -184,7 +184,7 @@ def test_child_survives_what_a_library_raises(monkeypatch, reason, expected):
     monkeypatch.setattr(child, "allow_seconds", lambda seconds: None)
     header = json.dumps({"parser": "html", "where": "a"}).encode()
     answers = io.BytesIO()
-    assert child.serve(io.BytesIO(child.REQUEST.pack(len(header), 0) + header), answers)
+    assert child.serve(io.BytesIO(wire.REQUEST.pack(len(header), 0) + header), answers)
     assert json.loads(answers.getvalue()[4:]) == {"failed": expected}
     assert not child.serve(io.BytesIO(), answers)
 

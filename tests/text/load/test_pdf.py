@@ -63,4 +63,4 @@ def test_tables_stop_when_their_time_is_over(monkeypatch):
     monkeypatch.setattr(pdf, "TABLE_SECONDS", -1.0)
     parsed = pdf.parse(makers.pdf(["甲乙丙丁戊己"], table=[["时间", "内容"], ["三月", "清理垃圾"]]), where="a")
     assert "清理垃圾" in parsed.text
-    assert parsed.notices == ("第1页起表格太多,没有按表格读,只读了文字。",)
+    assert parsed.notices == ("第1页起表格太多，没有按表格读，只读了文字。",)

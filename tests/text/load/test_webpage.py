@@ -80,6 +80,24 @@ def test_encoding_is_found(head, codec):
     assert webpage.parse(page.encode(codec), where="a").text == "每月至少工作三次"
 
 
+@pytest.mark.parametrize(
+    "filler",
+    [
+        " " * 2_000_000,
+        "\n" * 2_000_000,
+        f"<style>{'@media ' * 200_000}</style>",
+        f"<style>{'a,' * 200_000}</style>",
+        f"<style>{'{' * 300_000}</style>",
+        f"<style>{'@media{' * 100_000}</style>",
+        "<b " * 300_000 + ">",
+        "<!--" + "-" * 1_000_000 + "-->",
+        "&" * 500_000,
+    ],
+)
+def test_hostile_filler_costs_no_more_than_its_length(filler):
+    assert seen(f"<p>甲</p>{filler}<p>乙</p>").startswith("甲")
+
+
 def test_pictures_are_counted():
     parsed = webpage.parse("<p>甲<img src=a.png><img src=b.png></p>".encode(), where="a")
     assert parsed.notices == ("网页里有2张图片，图片里的文字没有读。",)

@@ -15,7 +15,9 @@ YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元"
 _CUE: Final = re.compile(
     r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|基金|自筹|费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
 )
-_NOT: Final = re.compile(r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额")
+_NOT: Final = re.compile(
+    r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额"
+)
 _ROW: Final = re.compile(r"^[^,，。;；:：\n]{2,30}[:：]?$")
 
 
@@ -65,7 +67,9 @@ _LEADS: Final = re.compile(
 def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     """The words for what the money is for: 用于…, the noun behind the amount, or what stands before it."""
     after = scene.text[q.end : end]
-    purpose = re.search(r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})", scene.text[q.end : end + _NEXT])
+    purpose = re.search(
+        r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})", scene.text[q.end : end + _NEXT]
+    )
     summed = _SUM.search(scene.text[start : q.start])
     if summed:
         return summed["sum"]

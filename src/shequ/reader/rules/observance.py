@@ -58,6 +58,8 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if date is None:
         date = month_over(scene, start)
         begin = start
+    if text[stop : stop + 1] in "”\"" and text[begin:stop].count("“") > text[begin:stop].count("”"):
+        stop += 1
     if date is None and (_is_title(scene, start, end) or _is_repeated(scene, start, end)):
         return
     yield _draft(begin, stop, date=date, theme=text[start:end], uses=(start,), certainty=certain)
@@ -120,8 +122,13 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if not re.fullmatch(r"(?:.*[。;；])?[\s\d.、()（）|①-⑳●·*\-一二三四五六七八九十]{0,6}", lead):
         return
     end = _line_end(text, match.end(), line[1])
+    cell = re.compile(r"[^|\t]+").search(text, match.end(), end)
+    if match["cell"] and cell:
+        end = cell.end()
     rest = text[match.end() : end].strip(" \t|")
     if len(rest) < 2 or _STAGE.search(rest) or not (_CALENDAR.search(rest) or _siblings(text, start) >= 3):
+        return
+    if match["space"] == " " and _siblings(text, start) < 3:
         return
     date = iso(match["m"], None)
     theme = _theme(rest)
@@ -155,12 +162,12 @@ def _siblings(text: str, start: int) -> int:
     return len(_SIBLING.findall(text, max(0, start - 1200), start + 1200))
 
 
-_SIBLING: Final = re.compile(rf"(?:^|[\n。;；|])[\s(（]?{MONTH}月份?[:：|\t]")
+_SIBLING: Final = re.compile(rf"(?:^|[\n。;；|])[\s(（]?{MONTH}月份?[:：| \t]")
 
 
 def _theme(rest: str) -> str:
     """What the month is about: the words behind 重点宣传 or 开展, else the line without the occasion that it names."""
-    text = rest.replace("\n", "")
+    text = re.sub(r"^\d[.、](?!\d)", "", rest.replace("\n", ""))
     if _OCCASION.match(text):
         comma = re.search(r"[,，]", text)
         lead = _LEADS.search(text, comma.end() if comma else 2)
@@ -185,13 +192,13 @@ def _numbered(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 _ACTIVE: Final = re.compile(r"[等][\u4e00-\u9fff]{0,8}[日点]|主题日|宣传日|纪念日|活动|宣传")
-_DISASTER: Final = re.compile(r"讲话|事故|专案|地震|事件|案|爆炸|火灾|精神|[\u4e00-\u9fff]{2,10}[日节]")
+_DISASTER: Final = re.compile(r"讲话|事故|专案|地震|事件|案|爆炸|火灾|精神|^(?!等)[\u4e00-\u9fff]{2,10}[日节]")
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "observance.month",
         re.compile(
-            rf"(?<![\d年至到—\-~.第])(?P<m>{MONTH})月份?(?:(?:宣传|活动|教育)?主题)?[ \t]?(?:[:：|\t]|\s{{2,4}}(?=[\u4e00-\u9fff])|(?=结合|围绕))[ \t]?"
+            rf"(?<![\d年至到—\-~.第])(?P<m>{MONTH})月份?(?:(?:宣传|活动|教育)?主题)?[ \t]?(?:[:：]|(?P<cell>[|\t])|(?P<space>[ \t\u3000]{{1,4}})(?=[\u4e00-\u9fff\d])|(?=结合|围绕))[ \t]?"
         ),
         _month,
     ),

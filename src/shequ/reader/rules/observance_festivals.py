@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.reader.rule import Draft, Rule
-from shequ.reader.rules.observance_dates import date_beside, month_over
+from shequ.reader.rules.observance_dates import date_beside, month_over, own_date
 from shequ.reader.scene import Scene
 
 _OCCASION: Final = re.compile(
-    r"(?:结合|利用|围绕|借助|借|抓住|庆祝?|喜?迎(?!接|检|评)|欢度|恰逢|正值|适逢|我们的节日[·•・\-—:：]?|以)[^,，。;；\n]{0,14}$"
+    r"(?:结合|利用|围绕|借助|借|抓住|庆祝?|喜?迎(?!接|检|评)|欢度|恰逢|正值|适逢|我们的节日[·•・\-—:：]?|以(?![及上下来内外前后]))[^,，。;；\n]{0,14}$"
 )
 _ACTIVITY: Final = re.compile(
     r"慰问|走访|看望|联欢|晚会|文艺|演出|汇演|汇报演出|歌咏|歌会|红歌|比赛|竞赛|庆祝|游园|粽子|汤圆|月饼|腊八粥|饺子|灯谜|义诊|座谈|表彰|书画|祭扫|祭奠|缅怀|植树|志愿|公益|关爱|敬老|爱老|孝老|送温暖|送祝福|送春联|写春联|入党誓词|党课|体检|"
@@ -26,6 +26,7 @@ _ROW: Final = re.compile(
     r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?"
 )
 _TITLE: Final = re.compile(r"[^,，。;；:：\n]{0,16}(?:总结|方案|计划|通知|汇报|报告|简报)[”》\"]?\s*(?:\n|$)")
+_SHORT: Final = re.compile(r"(?<=元宵|清明|端午|七夕|中秋|重阳|腊八|国庆)节$")
 _PASSAGE: Final = 500  # characters in which a festival named again is the same one
 _DATED: Final = {
     "三八": "03-08",
@@ -50,7 +51,7 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if not _is_festival(match, text) or not _is_occasion(scene, start, end):
         return
     name = match.group().strip('“”"')
-    key = re.sub(r"节$", "", match["alone"] or match["digits"])
+    key = _SHORT.sub("", match["alone"] or match["digits"])
     sentence = scene.layout.sentence(start)
     before = re.compile(key).search(text, sentence[0], start)
     opened = _opened(text, start)
@@ -122,6 +123,9 @@ def _date(match: re.Match[str], scene: Scene) -> tuple[str | None, int, int]:
     start, end = match.span()
     if match["digits"]:
         return f"--{_DATED[match['digits']]}", start, end
+    date, begin = own_date(scene.text, start, match["alone"].removesuffix("节"))
+    if date:
+        return date, begin, end
     date, begin, stop = date_beside(scene, start, end)
     return (date, begin, stop) if date else (month_over(scene, start), start, end)
 

@@ -13,9 +13,13 @@ from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-_SKIP: Final = frozenset("级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 ℃ 星 星级 度".split())
+_SKIP: Final = frozenset(
+    "级 等 档 岁 周岁 届 代 年 倍 折 年级 月龄 周年 星期 周 日 天 晚 夜 秒 世纪 旬 月 个月 小时 分钟 ℃ 星 星级 度".split()
+)
 _RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
-_OPEN: Final = re.compile(r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+")
+_OPEN: Final = re.compile(
+    r"^(?:今年以来|一年来|半年来|近年来|截[至止][^,，]{0,12}|目前|先后|共|累计|总共|已经?|还|并|也|又|同时|分别|其中|另外|期间|我(?:社区|街道|镇|县|区|市|们|单位|局|办)?|社区|街道|全年|今年|去年|本年度?|年内)+"
+)
 
 
 def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
@@ -49,7 +53,9 @@ _WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安
 _STOCK: Final = re.compile(
     r"现有|共有|拥有|[下所]?辖(?!区)|下设|人口|总户数|面积|占地|耕地|水田|旱地|林地|隐患点|目前有|(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
 )
-_WILL: Final = re.compile(r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每")
+_WILL: Final = re.compile(
+    r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每"
+)
 
 
 def _stands(q: Quantity, near: Around, scene: Scene) -> bool:
@@ -73,7 +79,11 @@ def _class_of(near: Around, q: Quantity) -> bool:
 def _told_in_words(q: Quantity, near: Around) -> bool:
     """Chinese numerals: 举办了二期 counts; 一个良好的局面 and 一次次 do not."""
     if q.value == 1 and q.upper is None:
-        return q.unit in ("场", "期", "名", "处", "支", "所", "座", "台", "辆") and bool(re.search(r"了|设|名$|人$|建|办|任", near.before[-8:])) or near.before.endswith("各")
+        return (
+            q.unit in ("场", "期", "名", "处", "支", "所", "座", "台", "辆")
+            and bool(re.search(r"了|设|名$|人$|建|办|任", near.before[-8:]))
+            or near.before.endswith("各")
+        )
     return bool(re.search(r"了|共|已|先后|有|设|建|办|开|分|等|余|近|为|达|[\u4e00-\u9fff]{2}$", near.before[-8:]))
 
 
@@ -98,7 +108,11 @@ def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int
         before = scene.layout.before(near.start)
         if before:
             start = before[0]
-            head = _plain(re.sub(r"[\d一二三四五六七八九十百千万余多]+[\u4e00-\u9fff]{1,2}$", "", scene.text[before[0] : before[1]]))
+            head = _plain(
+                re.sub(
+                    r"[\d一二三四五六七八九十百千万余多]+[\u4e00-\u9fff]{1,2}$", "", scene.text[before[0] : before[1]]
+                )
+            )
     end = q.end + (_noun_end(near.after) if noun else 0)
     if q.percent:
         rates = [p for p in join_enumeration(head) if p.endswith(("率", "度"))]

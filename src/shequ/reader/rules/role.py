@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Final
 
 from shequ.items import Certainty
@@ -11,7 +10,7 @@ from shequ.reader.rules.role_bodies import body_before, body_behind, body_within
 from shequ.reader.rules.role_duties import RULES as DUTIES
 from shequ.reader.rules.role_lists import RULES as LISTS
 from shequ.reader.rules.role_people import Person, people
-from shequ.reader.rules.role_words import is_post, words
+from shequ.reader.rules.role_words import Role, is_post, role_at_end, role_in
 from shequ.reader.scene import Scene
 
 _OPEN: Final = re.compile(
@@ -37,16 +36,6 @@ _GROUP: Final = re.compile(r"小组|组|队|委员会|班子|机构|指挥部|�
 _MEMBERS: Final = re.compile(r"班子|人员|成员|代表|党员|骨干|志愿者|居民|积极分子|群众|乡贤|老人|员$")
 
 
-@cache
-def _role() -> re.Pattern[str]:
-    return re.compile(words().role)
-
-
-@cache
-def _role_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{words().role})$")
-
-
 def drafts(
     scene: Scene, found: Iterable[Person], *, start: int, end: int, role: str, body: str | None
 ) -> Iterator[Draft]:
@@ -66,9 +55,9 @@ def _region(scene: Scene, place: int) -> tuple[int, int]:
         start = max(text.rfind("(", max(0, start - 60), start), text.rfind("（", max(0, start - 60), start), start)
         start = scene.layout.clause(max(0, start - 1))[0]
     for earlier in _APPOINTED.finditer(text, start, place):
-        role = _role().search(text, earlier.end(), min(place, earlier.end() + _GAP))
-        if role and role.end() < place:
-            start = role.end()
+        role = role_in(text, earlier.end(), min(place, earlier.end() + _GAP))
+        if role and role.end < place:
+            start = role.end
     start = start + 1 if text[start : start + 1] == "、" else start
     quote = start
     for opened in _OPEN.finditer(text, start, place):
@@ -82,18 +71,18 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     text = scene.text
     limit = min(scene.layout.clause(match.start())[1], match.end() + _GAP)
     stop = text.find("、", match.end(), limit)
-    role = _role().search(text, match.end(), stop if stop >= 0 else limit)
-    if role is None or (_NO_ROLE.match(text, role.end()) and match["verb"] != "履行"):
+    role = role_in(text, match.end(), stop if stop >= 0 else limit)
+    if role is None or (_NO_ROLE.match(text, role.end) and match["verb"] != "履行"):
         return
     start, quote = _region(scene, match.start())
-    found = _valid(people(text, start, match.start()), text[quote : match.start()], role.group())
+    found = _valid(people(text, start, match.start()), text[quote : match.start()], role.name)
     if match["verb"] == "作为" and not all(person.named for person in found):
         return
-    gap = text[match.end() : role.start()]
-    if not found or not _is_possible(match["verb"], gap, role.group()):
+    gap = text[match.end() : role.start]
+    if not found or not _is_possible(match["verb"], gap, role.name):
         return
     name, body = _place(scene, start, role, gap)
-    yield from drafts(scene, found, start=quote, end=role.end(), role=name, body=body)
+    yield from drafts(scene, found, start=quote, end=role.end, role=name, body=body)
 
 
 def _is_possible(verb: str, gap: str, role: str) -> bool:
@@ -120,17 +109,17 @@ def _valid(found: list[Person], before: str, role: str) -> list[Person]:
     return found if mixed and role.endswith(("成员", "组员", "队员")) and max(len(p.who) for p in found) <= 12 else []
 
 
-def _place(scene: Scene, place: int, role: re.Match[str], gap: str) -> tuple[str, str | None]:
+def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | None]:
     """The role as it is called and the body it belongs to."""
-    name = role.group()
+    name = role.name
     if name in ("主任", "副主任", "成员") and (gap.endswith("办公室") or (not gap and under_office(scene, place))):
         name = "办公室" + name
     own = body_within(gap)
     if name.endswith(("责任人", "代表人")):
-        return name, own or _thing(scene, role.end())
+        return name, own or _thing(scene, role.end)
     if own and own not in ("领导小组", "小组", "工作", "办公室") and (_GROUP.search(own) or len(own) >= 5):
         return name, own
-    near = body_behind(scene, role.end()) if not own else None
+    near = body_behind(scene, role.end) if not own else None
     if own and len(own) <= 4 and not _GROUP.search(own) and not name.endswith("成员"):
         name, own = own + name, None
     if not _LEADING.search(name):
@@ -149,20 +138,20 @@ def _filled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     text = scene.text
     start = scene.layout.clause(match.start())[0]
     head = text[start : match.start()].rstrip(":： ")
-    role = _role_end().search(head)
+    role = role_at_end(head)
     if role is None and not head.replace("分别", "").strip():
         before = text[max(0, start - 24) : start].rstrip(",，:： ")
-        role = _role_end().search(
+        role = role_at_end(
             re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before)
         )
         head = ""
     if role is None:
         return
-    found = _valid(people(text, match.start("who"), match.end("who")), text[start : match.end("who")], role.group())
-    if not all(person.named for person in found) and _MEMBERS.search(match["who"]) and "组长" not in role.group():
+    found = _valid(people(text, match.start("who"), match.end("who")), text[start : match.end("who")], role.name)
+    if not all(person.named for person in found) and _MEMBERS.search(match["who"]) and "组长" not in role.name:
         return
-    name = role.group()
-    own = head[: role.start()] if head else ""
+    name = role.name
+    own = head[: role.start] if head else ""
     if name in ("主任", "副主任") and (own.endswith("办公室") or (not own and under_office(scene, start))):
         name = "办公室" + name if not own.endswith("办公室") else name
     own = own.removeprefix("设").removesuffix("的")
@@ -221,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     Rule("role.appointed", _APPOINTED, _appointed),
     Rule(
         "role.composed",
-        re.compile(r"(?:等)?(?:共同)?组成(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"),
+        re.compile(r"组成(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"),
         _composed,
     ),
     Rule(

@@ -11,7 +11,9 @@ from shequ.reader.rules.role_words import is_post
 from shequ.reader.scene import Scene
 
 _LABEL: Final = re.compile(r"(?P<label>[^,，。;；:：\n、]{2,20})[:：]\s?$")
-_TRIM: Final = re.compile(r"(?:要|应当?|须|必须|将|具体|全面|亲自|直接|统一|专门|主要|牵头|总|分片|分工|同志|来|亲自抓|亲自挂帅|总抓|、)+$")
+_TRIM: Final = re.compile(
+    r"(?:要|应当?|须|必须|将|具体|全面|亲自|直接|统一|专门|主要|牵头|总|分片|分工|同志|来|亲自抓|亲自挂帅|总抓|、)+$"
+)
 _OBJECT: Final = re.compile(r"[^,，。;；:：\n]{2,30}")
 _OTHERS: Final = re.compile(r"责任人$|当事人$|检查员$|保洁人员$|^每[人个名]|^该|^其$|^专人$|^有?专人")
 _RULE: Final = re.compile(r"一般|原则上|可由|应由|谁|或者?")

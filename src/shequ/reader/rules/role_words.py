@@ -19,14 +19,14 @@ _OFFICE_ENDS: Final = tuple("委办局厅署股所室处")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of ``role.toml``; ``role`` and ``listed`` are alternatives for a pattern, longest first."""
+    """The lists of ``role.toml``; ``role`` finds a role without its 副, ``listed`` is an alternative for a pattern."""
 
     surnames: frozenset[str]
     clear: frozenset[str]
     compound: frozenset[str]
     words: frozenset[str]
     posts: tuple[str, ...]
-    role: str
+    role: re.Pattern[str]
     listed: str
 
 
@@ -41,9 +41,43 @@ def words() -> Words:
         frozenset(table["compound"].split()),
         frozenset(table["words"].split()),
         tuple(table["posts"].split()),
-        _DEPUTY + "(?:" + _alternatives(table["roles"]) + ")(?!会|室)",
+        re.compile("(?:" + _alternatives(table["roles"]) + ")(?!会|室)"),
         _DEPUTY + "(?:" + _alternatives(table["group_roles"]) + ")",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as it is called, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def role_in(text: str, start: int, end: int) -> Role | None:
+    """The first role in ``text[start:end]``, with the 副 or 常务副 before it.
+
+    >>> role_in("任领导小组常务副组长", 1, 10)
+    Role(name='常务副组长', start=5, end=10)
+    """
+    found = words().role.search(text, start, end)
+    if found is None:
+        return None
+    deputy = _BEFORE_ROLE.search(text, max(start, found.start() - 6), found.start())
+    first = deputy.start() if deputy else found.start()
+    return Role(text[first : found.end()], first, found.end())
+
+
+def role_at_end(text: str) -> Role | None:
+    """The role that ``text`` ends with."""
+    place, found = max(0, len(text) - 12), None
+    while place < len(text) and (found := role_in(text, place, len(text))) is not None and found.end < len(text):
+        place = found.start + 1
+    return found
+
+
+_BEFORE_ROLE: Final = re.compile(_DEPUTY + "$")
 
 
 def _alternatives(listed: str) -> str:

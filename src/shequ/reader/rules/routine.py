@@ -33,7 +33,9 @@ _ON_WEEK: Final = re.compile(
 _ON_DAY: Final = re.compile(
     r"的?(?P<on>(?:第[一二三四五]个?(?:周|星期)[一二三四五六日天]|[一二三四五六七八九十\d]{1,3}[日号](?:[、至到-]{1}[一二三四五六七八九十\d]{1,3}[日号])?|(?<=年)[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十\d]{1,3}[日号]|(?<=年)[\u4e00-\u9fff]{2,5}[节日](?=[,，]|$)|月[初末底]|最后一[天周个]))"
 )
-_EACH: Final = re.compile(r"(?P<when>早、?中、?晚|早[晚晩]|早、晚|上、?下午|早上?和晚上?|上午和?下午|白天和?晚上)[^,，。;；\n]{0,4}各(?:自|进行|做|开展)?(?P<n>[一二两三\d])?")
+_EACH: Final = re.compile(
+    r"(?P<when>早、?中、?晚|早[晚晩]|早、晚|上、?下午|早上?和晚上?|上午和?下午|白天和?晚上)[^,，。;；\n]{0,4}各(?:自|进行|做|开展)?(?P<n>[一二两三\d])?"
+)
 _SHORT: Final = re.compile(r"(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练])(?![一二三四五六七八九十\d])")
 _AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于|以上")
 _NOT: Final = re.compile(r"每[个人户家位名栋][^,，。;；\n]{0,6}$|按$|平均$")
@@ -114,7 +116,8 @@ def _is_count(scene: Scene, found: re.Match[str], stop: int) -> bool:
     """Whether 每周一… goes on with a measure word (每周一次) or with work that is not on a Monday (每周一排查)."""
     after = scene.text[found.end() : found.end() + 1]
     return after in "次期" or any(
-        q.start == found.start("on") and q.unit in _TIMES and q.number_end == found.end() for q in scene.numbers(found.start(), stop)
+        q.start == found.start("on") and q.unit in _TIMES and q.number_end == found.end()
+        for q in scene.numbers(found.start(), stop)
     )
 
 
@@ -183,9 +186,7 @@ def _without(scene: Scene, start: int, end: int, spots: tuple[Quantity, ...]) ->
     return re.sub(r"(?:早、?中、?晚|早晚|上、?下午)各|^(?:定期|都|要|应|均)", "", text)
 
 
-_WORK: Final = (
-    "督查|检查|巡查|巡逻|抽查|排查|例会|调度|通报|评比|评议|考核|考评|点评|总结|研判|碰头|清扫|保洁|会商|自查|清理|消毒|消杀|报告|汇报|公示|公布|学习|讲评|督导|测温|巡|报|查|评"
-)
+_WORK: Final = "督查|检查|巡查|巡逻|抽查|排查|例会|调度|通报|评比|评议|考核|考评|点评|总结|研判|碰头|清扫|保洁|会商|自查|清理|消毒|消杀|报告|汇报|公示|公布|学习|讲评|督导|测温|巡|报|查|评"
 _COMPOUND: Final = re.compile(
     rf"(?<![\u4e00-\u9fff0-9])(?P<a>日|周|月|季度?|旬)(?P<w>{_WORK})|(?<=[行持实立行展到取格了照“\"])(?P<a2>日|周|月度?|季度?|旬)(?P<w2>{_WORK})(?![日周月])"
 )
@@ -196,20 +197,35 @@ def compound(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     word = (match["a"] or match["a2"]).rstrip("度") if (match["a"] or match["a2"]) != "季度" else "季度"
     work = match["w"] or match["w2"]
     start, end = scene.layout.clause(match.start())
-    ahead = re.match(r"(?:制度|机制|会议|会|工作|活动|、|,|，|。|;|；|$|”|\"|和|及)", scene.text[match.end() : end] + "、")
+    ahead = re.match(
+        r"(?:制度|机制|会议|会|工作|活动|、|,|，|。|;|；|$|”|\"|和|及)", scene.text[match.end() : end] + "、"
+    )
     if not ahead and len(work) == 1:
         return
-    head = re.split(r"[、]", scene.text[start : match.start()])[0] if "、" in scene.text[start : match.start()] else scene.text[start : match.start()]
+    head = (
+        re.split(r"[、]", scene.text[start : match.start()])[0]
+        if "、" in scene.text[start : match.start()]
+        else scene.text[start : match.start()]
+    )
     objects = re.search(r"对(.{2,20}?)(?:进行|开展|实行|实施)", head)
     action = f"{work}{objects[1]}" if objects else work
     cut = scene.text.find("、", match.end(), end)
     before = scene.text.rfind("、", start, match.start())
-    quote_start = before + 1 if before >= 0 and len(scene.text[before:match.start()]) == 1 else start
-    fields = {"action": action, "count": _TIMES_A_PERIOD.get(word, 1), "unit": _UNITS[word], "every": 1, "on": None, "at_least": False}
+    quote_start = before + 1 if before >= 0 and len(scene.text[before : match.start()]) == 1 else start
+    fields = {
+        "action": action,
+        "count": _TIMES_A_PERIOD.get(word, 1),
+        "unit": _UNITS[word],
+        "every": 1,
+        "on": None,
+        "at_least": False,
+    }
     yield Draft("routine", quote_start, cut if cut >= 0 else end, fields, "likely", (match.start(),))
 
 
-_WEEKDAY_ALONE: Final = re.compile(r"(?:周|星期)(?P<on>[一二三四五六日天]|末)(?=[^,，。;；\n]{0,4}(?:为|是|定为|进行|开展|组织|举行|举办|集中|安排|召开|上午|下午|大扫除|晚))")
+_WEEKDAY_ALONE: Final = re.compile(
+    r"(?:周|星期)(?P<on>[一二三四五六日天]|末)(?=[^,，。;；\n]{0,4}(?:为|是|定为|进行|开展|组织|举行|举办|集中|安排|召开|上午|下午|大扫除|晚))"
+)
 
 
 def weekday(match: re.Match[str], scene: Scene) -> Iterator[Draft]:

@@ -12,7 +12,9 @@ from shequ.reader.scene import Scene
 from shequ.text import Quantity, number
 
 _PENALTY: Final = re.compile(r"罚|扣(?!押|留|球|好|上|紧|带)|记\d|记[一二三四五]分|处以|赔偿|追缴|违约金|滞纳金|减发")
-_REWARD: Final = re.compile(r"奖(?!牌|状|项|章|品|杯|评|惩|罚)|补助|补贴|津贴|误工|提成|加分|加记|绩效|慰问金|报酬|工资|开支权")
+_REWARD: Final = re.compile(
+    r"奖(?!牌|状|项|章|品|杯|评|惩|罚)|补助|补贴|津贴|误工|提成|加分|加记|绩效|慰问金|报酬|工资|开支权"
+)
 _MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
 _POINTS: Final = frozenset(("分",))
 _BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨座月年"
@@ -22,7 +24,9 @@ _PER: Final = re.compile(
 )
 _EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
 _FEE: Final = re.compile(r"收费|缴纳|收取|交纳|租金|收入|费用标准|物业费|押金|成本|价格|单价")
-_RANK: Final = re.compile(r"(?:第[一二三四五六七八九十]名?|[一二三特]等奖|前[一二三四五六七八九十\d]名|冠军|亚军|季军|优秀奖|鼓励奖|先进|优秀)")
+_RANK: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]名?|[一二三特]等奖|前[一二三四五六七八九十\d]名|冠军|亚军|季军|优秀奖|鼓励奖|先进|优秀)"
+)
 
 
 def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
@@ -56,14 +60,18 @@ def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certa
         return None
     if _PENALTY.search(near) or _PENALTY.search(clause):
         return "penalty", "sure"
-    if _REWARD.search(clause if _EACH_MONTH.search(clause) else near) and not re.search(r"资金|经费|预算|投[入资]", clause):
+    if _REWARD.search(clause if _EACH_MONTH.search(clause) else near) and not re.search(
+        r"资金|经费|预算|投[入资]", clause
+    ):
         return "reward", "likely"
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
     if "分别" in clause and _REWARD.search(clause):
         return "reward", "likely"
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
-    if (q.per and q.per in _BASES or _EACH_MONTH.search(clause)) and re.search(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence):
+    if (q.per and q.per in _BASES or _EACH_MONTH.search(clause)) and re.search(
+        r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence
+    ):
         return "reward", "unsure"
     return None
 
@@ -111,7 +119,7 @@ _WORDS: Final = re.compile(
 
 def _act(scene: Scene, start: int, q: Quantity) -> str:
     text = scene.text[start : q.start]
-    act = trim(_WORDS.sub("", text)).strip("“”\"")
+    act = trim(_WORDS.sub("", text)).strip('“”"')
     act = re.sub(r"^(?:对于|对|如果|如遇|如|凡是|凡|若|发现有?)", "", act).removesuffix("的").removesuffix("者") or act
     if len(act) < _SHORT:
         act = _earlier(scene, start) or trim(text) or str(q.unit)
@@ -137,7 +145,9 @@ def _money_end(scene: Scene, q: Quantity) -> int:
     return q.end + (tail.end() if tail else 0)
 
 
-_WAGE: Final = re.compile(r"(?:扣发?|扣除|停发|减发|奖励?|增发)(?:其|当事人|责任人)?(?:当月|本人)?(?P<n>[一二两三四五六七八九十半]|\d{1,3})(?P<unit>个?(?:星期|月|天|日|季度|年)的?(?:基本|岗位|绩效)?(?:工资|奖金|绩效|补贴|津贴)|[%％](?:的)?[\u4e00-\u9fff]{0,4}(?:工资|奖金|绩效|补贴))")
+_WAGE: Final = re.compile(
+    r"(?:扣发?|扣除|停发|减发|奖励?|增发)(?:其|当事人|责任人)?(?:当月|本人)?(?P<n>[一二两三四五六七八九十半]|\d{1,3})(?P<unit>个?(?:星期|月|天|日|季度|年)的?(?:基本|岗位|绩效)?(?:工资|奖金|绩效|补贴|津贴)|[%％](?:的)?[\u4e00-\u9fff]{0,4}(?:工资|奖金|绩效|补贴))"
+)
 
 
 def wage(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -184,7 +194,14 @@ def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     direction = "penalty" if _PENALTY.search(near) else "reward"
     begin = _condition(scene, q, start) if direction == "penalty" else start
     act = trim(scene.text[begin : q.start] + scene.text[q.end : end])
-    yield Draft("sanction", begin, end, {"for_": act, "amount": q.value, "unit": "%", "direction": direction}, "unsure", (q.start,))
+    yield Draft(
+        "sanction",
+        begin,
+        end,
+        {"for_": act, "amount": q.value, "unit": "%", "direction": direction},
+        "unsure",
+        (q.start,),
+    )
 
 
 RULES: Final[tuple[AnyRule, ...]] = (

@@ -14,16 +14,27 @@ from shequ.reader.scene import Scene
 from shequ.reader.tables import Row, Table, row_at
 from shequ.text import Quantity, units
 
-_INDEX: Final = re.compile(r"序号|编号|备注|电话|手机|年龄|房号|门牌|楼栋号|时间|日期|月份|阶段|年份|次序|排名|单元|邮编|号码|职务|周期|频次|频率")
+_INDEX: Final = re.compile(
+    r"序号|编号|备注|电话|手机|年龄|房号|门牌|楼栋号|时间|日期|月份|阶段|年份|次序|排名|单元|邮编|号码|职务|周期|频次|频率"
+)
 _MONEY: Final = re.compile(r"金额|预算|经费|费用|资金|投入|投资|支出|单价")
 _FINE: Final = re.compile(r"罚|扣|处罚")
 _AWARD: Final = re.compile(r"奖(?!牌|状)|补助|补贴|津贴")
-_PLAIN: Final = re.compile(r"^(?:目标|目标值|指标值|任务|任务数|任务量|计划|计划数|计划完成数?|数量|标准|要求|指标要求|年度目标|年度任务|达标值|数额|数值|完成数?|实际完成|完成情况|实绩|合计|规模)$")
+_PLAIN: Final = re.compile(
+    r"^(?:目标|目标值|指标值|任务|任务数|任务量|计划|计划数|计划完成数?|数量|标准|要求|指标要求|年度目标|年度任务|达标值|数额|数值|完成数?|实际完成|完成情况|实绩|合计|规模)$"
+)
 _DONE: Final = re.compile(r"完成(?!时限|时间)|实际|现有|已|实绩|现状|上年|去年|本底")
 _STOCK: Final = re.compile(r"户数|人口|面积|楼栋|栋数|党员|常住|现有|商铺|门店")
 _UNIT: Final = re.compile(r"[(（](?:单位[:：])?(?P<unit>[^()（）]{1,8})[)）]")
 _SUM: Final = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
-_OPS: Final[tuple[tuple[str, Op], ...]] = (("≥", ">="), ("不低于", ">="), ("不少于", ">="), ("≤", "<="), ("不超过", "<="), ("不高于", "<="))
+_OPS: Final[tuple[tuple[str, Op], ...]] = (
+    ("≥", ">="),
+    ("不低于", ">="),
+    ("不少于", ">="),
+    ("≤", "<="),
+    ("不超过", "<="),
+    ("不高于", "<="),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,12 @@ def _label(table: Table, row: Row, column: int, text: str) -> str:
 
 def _money(q: Quantity, place: _Place, unit: str | None) -> Draft | None:
     fined = _FINE.search(place.heading) or _AWARD.search(place.heading)
-    if q.unit not in YUAN and unit not in YUAN and not (unit is None and (_MONEY.search(place.heading) or fined)) and not (unit == "分" and fined):
+    if (
+        q.unit not in YUAN
+        and unit not in YUAN
+        and not (unit is None and (_MONEY.search(place.heading) or fined))
+        and not (unit == "分" and fined)
+    ):
         return None
     if fined:
         direction = "penalty" if _FINE.search(place.heading) else "reward"
@@ -100,8 +116,10 @@ def _counted(q: Quantity, near: Around, scene: Scene, place: _Place, unit: str |
         unit = _counting_unit(place.heading)
     if unit is None and not near.firm:
         return None
-    done = _DONE.search(place.heading) or (_STOCK.search(place.heading) and not near.firm) or (
-        scene.section_tense(q.start) == "done" and not near.firm
+    done = (
+        _DONE.search(place.heading)
+        or (_STOCK.search(place.heading) and not near.firm)
+        or (scene.section_tense(q.start) == "done" and not near.firm)
     )
     start, end = place.row.start, max(q.end, near.trail_end)
     rest = {"upper": q.upper, "whose": owner, "period": None}
@@ -109,7 +127,14 @@ def _counted(q: Quantity, near: Around, scene: Scene, place: _Place, unit: str |
         fields = {"what": subject, "value": q.value, "unit": unit, "approx": q.approx}
         return Draft("result", start, end, fields | rest, "likely", (q.start,))
     op = next((op for sign, op in _OPS if sign in place.heading), near.op or ">=")
-    return Draft("target", start, end, {"subject": subject, "op": op, "value": q.value, "unit": unit} | rest, "likely", (q.start,))
+    return Draft(
+        "target",
+        start,
+        end,
+        {"subject": subject, "op": op, "value": q.value, "unit": unit} | rest,
+        "likely",
+        (q.start,),
+    )
 
 
 def _counting_unit(heading: str) -> str | None:

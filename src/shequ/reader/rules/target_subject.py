@@ -16,7 +16,9 @@ _CLASSES: Final = ("的单位", "的小区", "的社区", "的人员", "的个�
 _LEADS_UP: Final = re.compile(r"(?:确保|保证|使得?|力争|争取|实现|做到)")
 _EACH: Final = re.compile(r"分别(?:要)?(?:达到?|为|不低于|是|提高到|在|不少于)")
 _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
-_NOUN_END: Final = re.compile(r"[(（](?![^()（）]{1,2}[)）][\u4e00-\u9fff])|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)")
+_NOUN_END: Final = re.compile(
+    r"[(（](?![^()（）]{1,2}[)）][\u4e00-\u9fff])|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)"
+)
 _NOUN: Final = 16  # characters of a noun behind a number
 _LONGEST: Final = 40  # characters of a subject
 _EACH_REACH: Final = 40  # characters between 分别 and the last of its numbers

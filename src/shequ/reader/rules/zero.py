@@ -116,6 +116,7 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if counted is None:
         return
     end = max(counted.end(), noun_end(text, first))
+    end -= text[end - 1] == "的"
     noun = subject(text[first:end]) or counted.group()
     start = quote_start(scene, place)
     lead = _LEADS.sub("", text[start:place]).strip('“”" ')
@@ -195,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "zero.none_left_out",
         re.compile(
-            r"不(?:遗漏|漏)(?:任何)?[一1]?(?:个)?(?P<what>[\u4e00-\u9fff]{1,6}?)(?=[,，。;；、!！”\"\s)）和]|不漏|$)"
+            r"不(?:遗漏|漏)(?:任何)?[一1]?(?:个)?(?P<what>[\u4e00-\u9fff]{1,6}?)(?=[,，。;；、!！”\"\s)）和的]|不漏|$)"
         ),
         _none_left_out,
     ),

@@ -18,7 +18,9 @@ _TAIL: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"^(?:任何)?(?:[一1](?:起|例|件|次|人次|宗|处|个)|任何|出现|发生|[“\"‘\s])+")
 _CLAUSED: Final = re.compile(r"^(?:影响|造成|因|由|引起|导致|危害|涉及)[^的]{1,30}?的(?=[^的]{2,})")
-_PLACE: Final = re.compile(r"^[^的]{1,8}?(?:内|里|上|中|周边|周围|之间|范围内|期间)的?(?=[^的]{2,})")
+_PLACE: Final = re.compile(
+    r"^[^的]{1,8}?(?:(?:内(?![部涝外])|里|过程中|周边|周围|之间|范围内|期间)的?|[上中]的)(?=[^的]{2,})"
+)
 REACH: Final = 60  # characters that a noun phrase may have
 
 
@@ -54,8 +56,11 @@ def noun_end(text: str, start: int) -> int:
     close = _CLOSE.search(text, start, start + REACH)
     end = close.start() if close else min(len(text), start + REACH)
     again = _again(text, start + 1, end)
-    cut = _CUT.search(text, start + 2, again)
-    end = cut.start() if cut else again
+    cut = _CUT.search(text, start + 2, end)
+    if again < end:
+        stop = text.rfind("、", start, again)
+        again = stop if stop >= 0 else again
+    end = min(again, cut.start()) if cut else again
     return _listed(text, start, end)
 
 

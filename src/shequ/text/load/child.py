@@ -1,20 +1,17 @@
 """The child process that parses docx, PDF and HTML: ``python -m shequ.text.load.child``.
 
-It reads requests from its input and answers on its output until the input ends. A request is eight bytes (length of the
-header, length of the content), a JSON header (``parser``, ``where``) and the content; an answer is four bytes (length)
-and JSON: ``text`` and ``notices``, or ``error`` with the four parts of an InputError, or ``failed`` (``memory`` or the
-name of an unexpected exception).
+It reads requests from its input and answers on its output until the input ends; ``wire`` has their form.
 """
 
 import json
 import os
-import struct
 import sys
 from importlib import import_module
 from typing import BinaryIO, Final
 
 from shequ.errors import InputError
 from shequ.text.load.limits import CPU_SECONDS, allow_seconds, limit_self
+from shequ.text.load.wire import ANSWER, LONGEST_ANSWER, REQUEST
 
 # Format, module, function: only what a file needs is imported, once.
 PARSERS: Final = {
@@ -23,9 +20,6 @@ PARSERS: Final = {
     "html": ("shequ.text.load.webpage", "parse"),
     "archived_page": ("shequ.text.load.webpage", "parse_archived"),
 }
-REQUEST: Final = struct.Struct(">II")
-ANSWER: Final = struct.Struct(">I")
-LONGEST_ANSWER: Final = 150 * 1024 * 1024
 
 
 def main() -> None:

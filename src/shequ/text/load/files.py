@@ -67,8 +67,8 @@ def read_file(path: Path) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     where = str(path)
     try:
-        handle = os.open(path, flags)
-        with os.fdopen(handle, "rb", closefd=True) as file:
+        descriptor = os.open(path, flags)
+        with os.fdopen(descriptor, "rb", closefd=True) as file:
             _require_plain(file.fileno(), where)
             content = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
@@ -95,9 +95,9 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def _require_plain(handle: int, where: str) -> None:
+def _require_plain(descriptor: int, where: str) -> None:
     """Refuse folders, pipes, devices and files over the limit before reading a byte."""
-    status = os.fstat(handle)
+    status = os.fstat(descriptor)
     if stat.S_ISDIR(status.st_mode):
         raise _folder(where)
     if not stat.S_ISREG(status.st_mode):

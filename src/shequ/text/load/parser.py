@@ -11,22 +11,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
-import shequ
 from shequ.errors import InputError
 from shequ.text.load import plain
-from shequ.text.load.child import ANSWER, LONGEST_ANSWER, REQUEST
 from shequ.text.load.files import SUFFIXES, read_file
 from shequ.text.load.kinds import recognise
 from shequ.text.load.limits import CPU_SECONDS, MEMORY
 from shequ.text.load.loaded import Format, Loaded, Parsed, tidy
 from shequ.text.load.refusals import damaged
+from shequ.text.load.wire import ANSWER, LONGEST_ANSWER, REQUEST
 from shequ.text.load.wordconvert import needs_office, to_docx, to_text
 
 WALL_SECONDS: Final = 60.0
 FILES_A_CHILD: Final = 200
 # Failures after which a child is not used again; any other is an exception that it has survived.
 ENDINGS: Final = frozenset({"time", "memory", "crash"})
-HOME: Final = str(Path(shequ.__file__).resolve().parent.parent)
+HOME: Final = str(Path(__file__).resolve().parents[3])  # where the package shequ lies
 
 # What the bytes are -> the format that a Loaded names.
 FORMATS: Final[dict[str, Format]] = {

@@ -5,8 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-AT_BLOCK: Final = re.compile(r"@[a-z-]{1,30}[^{};]{0,300}\{")
-RULE: Final = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+AT_BLOCK: Final = re.compile(r"@[a-z-]{1,30}[^{};@]{0,300}\{")
 NAME: Final = re.compile(r"[.#][\w-]{1,80}")
 HIDING: Final = re.compile(
     r"(?:^|[;\s\"'])(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden"
@@ -20,7 +19,8 @@ def hidden_names(root: "etree._Element") -> frozenset[str]:
     """The selectors ``.class`` and ``#id`` that the page's own style elements hide on a screen."""
     found: set[str] = set()
     for style in root.iter("style"):
-        for selectors, declarations in RULE.findall(_without_at_blocks((style.text or "")[:STYLE_LIMIT])):
+        for rule in _without_at_blocks((style.text or "")[:STYLE_LIMIT]).split("}"):
+            selectors, _, declarations = rule.partition("{")
             if HIDING.search(declarations):
                 found.update(s for s in map(str.strip, selectors.split(",")) if NAME.fullmatch(s))
     return frozenset(found)

@@ -17,7 +17,7 @@ from shequ.text.load.rows import row_lines
 from shequ.text.load.stylesheet import hidden_names, is_hidden
 
 META_CHARSET: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
-XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+XML_DECLARATION: Final = re.compile(r"<\?xml[^>]{0,300}\?>")
 # What browsers read under a name, where that is not what the name says.
 CODECS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5-hkscs": "big5hkscs"}
 
@@ -41,8 +41,10 @@ WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 def parse(content: bytes, *, where: str) -> Parsed:
     """The visible text of a page: a line a block, a line a table row, numbers before the items of ordered lists."""
     source = decoded(content, _charset(content))
-    text = XML_DECLARATION.sub("", source.text, count=1)
-    if not text.strip():
+    text = source.text.lstrip()
+    declaration = XML_DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text  # it would contradict what was decoded
+    if not text:
         return Parsed("", source.notices)
     root = _tree(text, where)
     if root is None:
