@@ -110,3 +110,10 @@ def test_likeness_ignores_punctuation_and_knows_nothing_shared():
     assert likeness("健康，知识", "健康知识") == 1.0
     assert likeness("健康", "绿化") == 0.0
     assert 0.5 < likeness("健康知识知晓率", "健康知识的知晓率") < 1.0
+
+
+def test_diff_takes_the_nearest_of_equal_items_for_the_same():
+    old = holding(*(target("鼠密度", 1, place) for place in (10, 200, 400)))
+    found = diff_of(old, holding(target("鼠密度", 1, 405)))
+    assert [item.found.start for item in found.dropped] == [10, 200]
+    assert found.kept[0][0].found.start == 400

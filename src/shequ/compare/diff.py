@@ -128,10 +128,24 @@ def _grouped(entries: Iterable[Indexed]) -> Mapping[object, list[Indexed]]:
 
 
 def _same_fields(left: Sequence[Indexed], right: Sequence[Indexed]) -> Pairs:
-    """Items equal in every field; several equal ones pair off in the order of the text."""
+    """Items equal in every field; of several equal ones the nearest in place pair off."""
     others = _grouped(right)
-    same = ((group, others.get(key, [])) for key, group in _grouped(left).items())
-    return [(a[0], b[0]) for group, other in same for a, b in zip(group, other, strict=False)]
+    pairs: Pairs = []
+    for key, group in _grouped(left).items():
+        pairs += _nearest(group, others.get(key, []))
+    return pairs
+
+
+def _nearest(left: Sequence[Indexed], right: Sequence[Indexed]) -> Pairs:
+    """One-to-one pairs of equal items, as many as there can be: in order when all have a partner, else nearest first."""
+    if len(left) == len(right):
+        return [(a[0], b[0]) for a, b in zip(left, right, strict=True)]
+    every = range(len(right))
+    near = [(a, right[at]) for a in left for at in _around(every, right, a[2])]
+    pairs = _best((-abs(a[2] - b[2]), a[0], b[0]) for a, b in near)
+    used_left, used_right = {a for a, _ in pairs}, {b for _, b in pairs}
+    rest_left = (a[0] for a in left if a[0] not in used_left)
+    return pairs + list(zip(rest_left, (b[0] for b in right if b[0] not in used_right), strict=False))
 
 
 def _same_posts(left: Sequence[Indexed], right: Sequence[Indexed]) -> Pairs:

@@ -40,7 +40,7 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """世界环境日, 食品安全宣传周, 爱国卫生月."""
     text, last = scene.text, match.start()
     end = match.end()
-    run = _RUN.search(text, max(scene.layout.line(last)[0], last - 18), last)
+    run = _RUN.search(text, max(text.rfind("\n", max(0, last - 18), last) + 1, last - 18), last)
     if run is None:
         return
     first = name_start(run.group(), quoted=text[run.start() - 1 : run.start()] in ("“", '"'))
@@ -90,11 +90,11 @@ def _is_repeated(scene: Scene, start: int, end: int) -> bool:
     ).match(text, end)
     if row:
         return False
-    head = text.rfind("\n", 0, start) + 1
+    head = text.rfind("\n", max(0, start - _REACH), start) + 1
     same = scene.layout.sentence(start)[0]
     if re.search(rf"{re.escape(name[:3])}[\u4e00-\u9fff]{{0,8}}[日周月节]", text[same:start]):
         return True
-    place = text.find(name, 0, start)
+    place = text.find(name, max(0, start - _MEMORY), start)
     for _ in range(_TITLES):
         if place < 0:
             return False
@@ -104,6 +104,7 @@ def _is_repeated(scene: Scene, start: int, end: int) -> bool:
     return place >= 0
 
 
+_MEMORY: Final = 20_000  # characters in which an earlier mention is looked for
 _TITLES: Final = 8  # mentions in titles that are passed over when an earlier mention is looked for
 
 
@@ -116,11 +117,12 @@ def _in_title(scene: Scene, place: int, size: int) -> bool:
 def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """三月份:结合…,重点宣传…: one line of a calendar."""
     text = scene.text
-    start = match.start()
-    line = scene.layout.line(start)
-    lead = text[line[0] : start]
-    if not re.fullmatch(r"(?:.*[。;；])?[\s\d.、()（）|①-⑳●·*\-一二三四五六七八九十]{0,6}", lead):
+    month = _NUMBER.search(text, max(0, match.start() - 14), match.start())
+    if month is None:
         return
+    start = month.start("m")
+    stop = text.find("\n", match.end(), match.end() + _REACH)
+    line = (start, stop if stop >= 0 else min(len(text), match.end() + _REACH))
     end = _line_end(text, match.end(), line[1])
     cell = re.compile(r"[^|\t]+").search(text, match.end(), end)
     if match["cell"] and cell:
@@ -130,7 +132,7 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     if match["space"] == " " and _siblings(text, start) < 3:
         return
-    date = iso(match["m"], None)
+    date = iso(month["m"], None)
     theme = _theme(rest)
     whole = re.fullmatch(
         r"(?:开展|组织|举办)?[“\"]?(?P<name>[\u4e00-\u9fff]{2,14}[日周月])[”\"]?(?:宣传|主题)?(?:活动)?[。]?", rest
@@ -142,6 +144,12 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         uses = (start, *range(named, named + len(theme)))
     if theme and date:
         yield _draft(start, end, date=date, theme=theme, uses=uses, certainty="likely")
+
+
+_NUMBER: Final = re.compile(
+    rf"(?:^|[\n。;；])[\s\d.、()（）|①-⑳●·*\-一二三四五六七八九十]{{0,6}}?(?<![\d年至到—\-~.第])(?P<m>{MONTH})$"
+)
+_REACH: Final = 400  # characters that one month of a calendar may take
 
 
 def _line_end(text: str, start: int, end: int) -> int:
@@ -198,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "observance.month",
         re.compile(
-            rf"(?<![\d年至到—\-~.第])(?P<m>{MONTH})月份?(?:(?:宣传|活动|教育)?主题)?[ \t]?(?:[:：]|(?P<cell>[|\t])|(?P<space>[ \t\u3000]{{1,4}})(?=[\u4e00-\u9fff\d])|(?=结合|围绕))[ \t]?"
+            r"月份?(?:(?:宣传|活动|教育)?主题)?[ \t]?(?:[:：]|(?P<cell>[|\t])|(?P<space>[ \t\u3000]{1,4})(?=[\u4e00-\u9fff\d])|(?=结合|围绕))[ \t]?"
         ),
         _month,
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from shequ.reader.rule import Draft, Rule
@@ -44,45 +45,76 @@ _NAMED: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A festival at ``start:end``: ``digits`` when its date is its name (五一), ``full`` when 劳动节 or the like follows."""
+
+    start: int
+    end: int
+    word: str
+    digits: bool
+    full: bool
+
+
+def _day(match: re.Match[str], text: str) -> _Day:
+    start, end = match.span()
+    if match.group() not in _DATED:
+        return _Day(start, end, match.group(), digits=False, full=False)
+    start -= text[start - 1 : start] in ("“", '"')
+    kind = _KIND.match(text, end)
+    if kind:
+        return _Day(start, kind.end(), match.group(), digits=True, full=True)
+    return _Day(start, end + (text[end : end + 1] in ("”", '"')), match.group(), digits=True, full=False)
+
+
+_KIND: Final = re.compile(
+    r"[”\"]?(?:国际)?(?:劳动)?(?:妇女节|劳动节|青年节|儿童节|建党节|建军节|国庆节)"
+)
+
+
 def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """A festival by name, when the sentence ties an activity to it."""
     text = scene.text
-    start, end = match.span()
-    if not _is_festival(match, text) or not _is_occasion(scene, start, end):
+    day = _day(match, text)
+    if not _is_festival(day, text) or not _is_occasion(scene, day.start, day.end):
         return
-    name = match.group().strip('“”"')
-    key = _SHORT.sub("", match["alone"] or match["digits"])
-    sentence = scene.layout.sentence(start)
-    before = re.compile(key).search(text, sentence[0], start)
-    opened = _opened(text, start)
-    if before and (opened is None or before.start() < opened):
+    opened = _opened(text, day.start)
+    if _is_told(day, scene, opened):
         return
-    if _TITLE.match(text, end) or (match["alone"] and key in text[max(0, start - _PASSAGE) : sentence[0]]):
-        return
-    date, begin, stop = _date(match, scene)
-    theme, use = re.sub(r"[“”\"]", "", name), start
+    date, begin, stop = _date(day, scene)
+    theme, uses = re.sub(r"[“”\"]", "", text[day.start : day.end]), (match.start(), max(match.start(), day.end - 3))
     if opened is not None:
-        closed = text.find("”" if text[opened] == "“" else '"', end - 1, opened + 24)
+        closed = text.find("”" if text[opened] == "“" else '"', day.end - 1, opened + 24)
         inner = text[opened + 1 : closed] if closed > 0 else ""
-        if len(inner) > len(name) + 1 and not inner.startswith("我们的节日"):
-            theme, use, begin, stop = inner, opened, opened, closed + 1
-    yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", (use,))
+        if len(inner) > len(theme) + 1 and not inner.startswith("我们的节日"):
+            theme, uses, begin, stop = inner, (opened,), opened, closed + 1
+    yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", uses)
 
 
-def _is_festival(match: re.Match[str], text: str) -> bool:
-    """Whether a bare 五一 or 十一 is the day and no number, and 国庆 is no name."""
-    start, end = match.span()
-    if match["alone"]:
-        return not re.match(r"[\u4e00-\u9fff\d]{0,4}周年|[路巷镇村街]|[\u4e00-\u9fff]?同志", text[end : end + 6])
-    if match["kind"]:
+def _is_told(day: _Day, scene: Scene, opened: int | None) -> bool:
+    """Whether the sentence or the passage has named the festival before, or the words are a title."""
+    text = scene.text
+    key = _SHORT.sub("", day.word)
+    head = scene.layout.sentence(day.start)[0]
+    before = text.find(key, head, day.start)
+    if before >= 0 and (opened is None or before < opened):
         return True
-    quoted = match.group()[0] in '“"' or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
-    if match["digits"] == "十一" and not quoted:
-        return bool(re.match(r"[”\"]?(?:国庆|期间|黄金周)", text[end:]))
-    alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.") and not re.match(
-        r"[一二三四五六七八九十月日、.年号条章届]", text[end:]
-    )
-    return quoted or alone
+    passage = not day.digits and text.find(key, max(0, day.start - _PASSAGE), head) >= 0
+    return passage or bool(_TITLE.match(text, day.end))
+
+
+def _is_festival(day: _Day, text: str) -> bool:
+    """Whether a bare 五一 or 十一 is the day and no number, and 国庆 is no name."""
+    start, end = day.start, day.end
+    if not day.digits:
+        return not re.match(r"[\u4e00-\u9fff\d]{0,4}周年|[路巷镇村街]|[\u4e00-\u9fff]?同志", text[end : end + 6])
+    if day.full:
+        return True
+    quoted = text[start] in "“\"" or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
+    if day.word == "十一" and not quoted:
+        return text.startswith(("国庆", "期间", "黄金周"), end)
+    alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.")
+    return quoted or (alone and not re.match(r"[一二三四五六七八九十月日、.年号条章届]", text[end : end + 1]))
 
 
 def _opened(text: str, start: int) -> int | None:
@@ -118,12 +150,12 @@ def _is_occasion(scene: Scene, start: int, end: int) -> bool:
     return bool(active or (_OCCASION.search(before) and re.search(r"活动|演|赛|会", before + after)))
 
 
-def _date(match: re.Match[str], scene: Scene) -> tuple[str | None, int, int]:
+def _date(day: _Day, scene: Scene) -> tuple[str | None, int, int]:
     """The date that the name carries, stands beside it, or is given by the month over it."""
-    start, end = match.span()
-    if match["digits"]:
-        return f"--{_DATED[match['digits']]}", start, end
-    date, begin = own_date(scene.text, start, match["alone"].removesuffix("节"))
+    start, end = day.start, day.end
+    if day.digits:
+        return f"--{_DATED[day.word]}", start, end
+    date, begin = own_date(scene.text, start, day.word.removesuffix("节"))
     if date:
         return date, begin, end
     date, begin, stop = date_beside(scene, start, end)
@@ -133,10 +165,7 @@ def _date(match: re.Match[str], scene: Scene) -> tuple[str | None, int, int]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "observance.festival",
-        re.compile(
-            rf"[“\"]?(?P<digits>{_DIGITS})[”\"]?(?P<kind>(?:国际)?(?:劳动)?(?:妇女节|劳动节|青年节|儿童节|建党节|建军节|国庆节))?(?!月)"
-            rf"|(?P<alone>{_NAMED})"
-        ),
+        re.compile(f"(?:{_DIGITS}|{_NAMED})(?!月)"),
         _festival,
     ),
 )

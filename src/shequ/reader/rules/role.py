@@ -10,7 +10,7 @@ from shequ.reader.rules.role_bodies import body_before, body_behind, body_within
 from shequ.reader.rules.role_duties import RULES as DUTIES
 from shequ.reader.rules.role_lists import RULES as LISTS
 from shequ.reader.rules.role_people import Person, people
-from shequ.reader.rules.role_words import Role, is_post, role_at_end, role_in
+from shequ.reader.rules.role_words import Role, is_post, role_at_end, role_in, words
 from shequ.reader.scene import Scene
 
 _OPEN: Final = re.compile(
@@ -177,22 +177,26 @@ def _composed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """成员为甲、乙; 队员包括甲、乙; 实践队队长甲."""
     text = scene.text
+    if not match["verb"] and text[match.end()] not in words().surnames:
+        return
     end = scene.layout.clause(match.end())[1]
+    if not match["verb"] and not _NAMES_ONLY.match(text, match.end(), min(end, match.end() + 120)):
+        return
     found = people(text, match.end(), min(end, match.end() + 120))
     start = scene.layout.clause(match.start())[0]
     named = [person for person in found if person.named]
     if not named or len(named) < len(found) or text[match.end() : end].rstrip().endswith(("组成", "担任")):
         return
-    if not match["verb"] and (named[0].start != match.end() or _NAMES_ONLY.sub("", text[match.end() : end])):
+    first = match.start() - (text[match.start() - 1 : match.start()] == "副")
+    role = text[first : match.end()].removesuffix(match["verb"] or "")
+    if (role in _TITLES and not _ROW.search(text, max(0, start - 30), start)) or named[0].start > match.end() + 1:
         return
-    if match["role"] in _TITLES and not _ROW.search(text, max(0, start - 30), start):
-        return
-    own = text[start : match.start()]
+    own = text[start:first]
     body = own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
-    yield from drafts(scene, named, start=start, end=end, role=match["role"], body=body)
+    yield from drafts(scene, named, start=start, end=end, role=role, body=body)
 
 
-_NAMES_ONLY: Final = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、和及][\u4e00-\u9fff]{2,4}){0,30}(?:等)?$")
+_NAMES_ONLY: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、和及][\u4e00-\u9fff]{2,4}){0,30}(?:等)?$")
 _TITLES: Final = ("主任", "副主任", "委员")
 _ROW: Final = re.compile(r"(?:组成|如下|名单|(?:主任|副主任|组长)[\u4e00-\u9fff、]{2,12})[,，:：。]\s?$")
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
@@ -216,7 +220,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.consisting",
         re.compile(
-            r"(?P<role>副?(?:组长|队长|总指挥|指挥长|领队|主任)|成员|组员|队员|委员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
+            r"(?:组长|队长|总指挥|指挥长|领队|主任|成员|组员|队员|委员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
         ),
         _consisting,
     ),

@@ -44,7 +44,7 @@ def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     text = scene.text
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
-    full = bool(match["full"])
+    full = match.group() != "负责"
     if not found or not all(p.named or (full and is_post(p.who)) for p in found):
         return
     if not all(p.named for p in found) and max(len(p.who) for p in found) > 20:
@@ -92,17 +92,17 @@ def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """由副主任甲分管…; 书记要扛牢主体责任."""
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
-    posts = match["burden"] is not None
-    if not found or not all(p.named or (posts and is_post(p.who) and len(p.who) <= 14) for p in found):
+    burden = match["burden"] or match["charge"]
+    if not found or not all(p.named or (burden and is_post(p.who) and len(p.who) <= 14) for p in found):
         return
-    yield from _drafts(found, start=start, end=match.end(), body=match["burden"] or match["what"])
+    yield from _drafts(found, start=start, end=match.end(), body=burden or match["what"])
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "role.answering",
         re.compile(
-            r"应?对(?P<what>[^,，。;；:：\n]{2,40}?)"
+            r"对(?P<what>[^,，。;；:：\n]{2,40}?)"
             r"(?:负总责|负全责|负全面责任|负[^,，。;；\n、]{0,4}(?:领导|主要|直接|第一)责任|负有[^,，。;；\n]{2,24}(?:责任|职责)|全面负责)"
         ),
         _answering,
@@ -110,15 +110,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.in_charge",
         re.compile(
-            r"(?P<full>负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责)|负责(?![任人制同])"
+            r"负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责|负责(?![任人制同])"
         ),
         _in_charge,
     ),
     Rule(
         "role.assigned",
         re.compile(
-            r"分管(?P<what>[^,，。;；:：\n的]{2,24})"
-            r"|(?:要|须|应)?(?:扛牢|扛起|履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
+            r"(?:分管(?P<what>[^,，。;；:：\n的]{2,24})"
+            r"|扛[牢起][^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
+            r"|(?:履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<charge>主体责任|领导责任|第一责任|直接责任))"
         ),
         _assigned,
     ),

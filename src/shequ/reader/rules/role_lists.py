@@ -32,8 +32,7 @@ def _listed() -> re.Pattern[str]:
 def _heading(scene: Scene, place: int) -> tuple[str, int] | None:
     """The role whose last character ends at ``place`` and where it begins, spaces inside left out."""
     text = scene.text
-    first = scene.layout.line(place - 1)[0]
-    start = max(first, place - 24)
+    start = max(text.rfind("\n", max(0, place - 24), place) + 1, place - 24)
     kept = [i for i in range(start, place) if text[i] not in _BLANK]
     found = _listed().search("".join(text[i] for i in kept))
     return (found.group(), kept[found.start()]) if found else None
@@ -64,7 +63,7 @@ def _list(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 def _own(scene: Scene, start: int) -> str | None:
     """The words before the role on its line when they name its body; "" when none do; None when the role is part of a sentence."""
     text = scene.text
-    head = text[scene.layout.line(start)[0] : start]
+    head = text[max(text.rfind("\n", max(0, start - 60), start) + 1, start - 60) : start]
     lead = re.split(r"[:：,，;；。]|[ \t\u3000]{1,}", re.sub(r"^[\s\d.、(（)）一二三四五六七八九十]+", "", head))[-1]
     if len(lead) > 16 or re.search(r"[的了由]|任命|负责|作为", lead):
         return None
@@ -100,7 +99,8 @@ def _next_line(text: str, end: int) -> int:
 def _line_end(scene: Scene, place: int) -> int:
     """The end of the line, or where the next role begins on the same line."""
     text = scene.text
-    end = min(scene.layout.line(place)[1], place + _FAR)
+    stop = text.find("\n", place, place + _FAR)
+    end = stop if stop >= 0 else min(len(text), place + _FAR)
     for colon in re.finditer(r"[:：]", text[place:end]):
         heading = _heading(scene, place + colon.start())
         if heading and heading[1] > place:
