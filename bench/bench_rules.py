@@ -133,7 +133,7 @@ def doubling(work: Work, text: str, *, rounds: int) -> tuple[float, float]:
 
 
 def stages() -> Iterator[tuple[str, Work]]:
-    """The stages before the rules, and the reader as a whole."""
+    """The stages before the rules."""
     for stage in STAGES:
         yield f"repair: {stage.__name__}", lambda text, stage=stage: list(stage(text))
     yield "split", split
@@ -142,7 +142,6 @@ def stages() -> Iterator[tuple[str, Work]]:
     yield "quantities", quantities
     yield "stretches", stretches
     yield "outline", outline
-    yield "read_text", reading
 
 
 def reading(text: str) -> None:
@@ -159,10 +158,12 @@ def main() -> int:
     count = chosen.rounds or ROUNDS
     reading(plan(SIZES[0]))
     found = {name: worst(work, _GENERAL, rounds=count) for name, work in stages()}
-    for rule in RULES:
-        if isinstance(rule, Rule):
-            units = dict(hostile(rule.pattern.pattern))
-            found[rule.name] = worst(lambda text, rule=rule: list(rule.pattern.finditer(text)), units, rounds=count)
+    rules = [rule for rule in RULES if isinstance(rule, Rule)]
+    for rule in rules:
+        units = dict(hostile(rule.pattern.pattern))
+        found[rule.name] = worst(lambda text, rule=rule: list(rule.pattern.finditer(text)), units, rounds=count)
+    units = {f"the words of {rule.name}": "".join(own_words(rule.pattern.pattern)) or "甲" for rule in rules}
+    found["read_text"] = worst(reading, {**_GENERAL, **units}, rounds=count)
     rows = [
         (name, f"{each.growth:.2f}" if each.growth else "-", f"{1e3 * each.seconds:.1f}", each.name)
         for name, each in sorted(found.items(), key=lambda pair: -pair[1].growth)

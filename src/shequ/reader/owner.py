@@ -8,6 +8,7 @@ from shequ.reader.scene import Scene
 _PERIOD: Final = re.compile(
     r"全年|年内|本年度|年度|每年|每月|每季度?|每周|每天|每日|[上下]半年|[一二三四]季度|每学年|每学期|年均|月均|日均|每晚|每期"
 )
+_WHOLE: Final = re.compile(r"全年|年内|本年度|年度|[上下]半年|[一二三四]季度")
 _BODY: Final = "服务站|卫生站|工作站|社区|小区|街道|居委会|村委会|学校|小学|中学|物业公司|医院|中心|派出所|网格|支部|单位|村|镇|乡|所"
 _OWNER: Final = re.compile(
     rf"(?:^|[,，;；。:：、)）﹚\d.])(?P<who>[\u4e00-\u9fff]{{2,14}}?(?:{_BODY}))"
@@ -20,8 +21,8 @@ def period(scene: Scene, start: int, place: int) -> str | None:
     """The period, as written (全年, 每天), for the number at ``place`` whose own words begin at ``start``."""
     found = _PERIOD.search(scene.text, start, place)
     if found is None:
-        head = scene.layout.sentence(start)[0]
-        found = _PERIOD.search(scene.text, max(head, start - _REACH), start)
+        head = max(scene.layout.sentence(start)[0], start - _REACH)
+        found = None if scene.numbers(head, start) else _WHOLE.search(scene.text, head, start)
     return found.group() if found else None
 
 

@@ -24,6 +24,8 @@ def trim(text: str) -> str:
     text = _LEAD.sub("", whole)
     if text.startswith(("率", "度")):
         text = whole.lstrip(" ,，、:：;；。的和与及")
+    if text.count("”") > text.count("“") and f"“{text}" in whole:
+        return f"“{text}"
     for closer, opener in _CLOSERS.items():
         if text.endswith(closer) and opener not in text:
             text = text[:-1]

@@ -39,7 +39,7 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
     several = len(parts) > 1
     width = max(2, len(str(len(parts))))
     documents = [
-        _document(repaired, part, id=f"{stem}-{n:0{width}}" if several else stem, name=stem, notices=notices)
+        _document(repaired, part, id=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices)
         for n, part in enumerate(parts, 1)
     ]
     if not any(document.items or campaign_like(document.text) for document in documents):
@@ -57,7 +57,7 @@ def explain(document: Document) -> tuple[Trace, ...]:
     return traces(Scene(document.text, document.kind))
 
 
-def _document(repaired: Repaired, part: Part, *, id: str, name: str, notices: tuple[str, ...]) -> Document:  # noqa: A002
+def _document(repaired: Repaired, part: Part, *, id: str, name: str, several: bool, notices: tuple[str, ...]) -> Document:  # noqa: A002
     start, end = _stripped(repaired.text, part)
     text = repaired.text[start:end]
     what = about(text, heading=part.label, name=name)
@@ -72,7 +72,7 @@ def _document(repaired: Repaired, part: Part, *, id: str, name: str, notices: tu
         text=text,
         outline=tuple(Heading(m.level, m.title, m.start, m.end) for m in scene.marks),
         items=items,
-        repairs=_repairs(repaired, start, end),
+        repairs=_repairs(repaired, start, end) if several else repaired.repairs,
         origin=_origin(repaired, start, end),
         notices=notices if items else (*notices, _EMPTY),
     )

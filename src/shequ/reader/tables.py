@@ -33,10 +33,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A heading row and the rows under it."""
+    """One or two heading rows (a second one stands under merged cells) and the rows under them."""
 
-    head: Row
+    heads: tuple[Row, ...]
     rows: tuple[Row, ...]
+
+    def heading(self, column: int, text: str) -> tuple[str, str]:
+        """The group that a column stands in and its own heading; both are the same where there is one heading row."""
+        names = [_words(head, column, text) for head in self.heads]
+        first = names[0] or next((w for n in range(column, -1, -1) if (w := _words(self.heads[0], n, text))), "")
+        return first, names[-1] or first
+
+
+def _words(row: Row, column: int, text: str) -> str:
+    return text[row.cells[column].start : row.cells[column].end] if column < len(row.cells) else ""
 
 
 def tables(text: str) -> tuple[Table, ...]:
@@ -56,7 +66,15 @@ def tables(text: str) -> tuple[Table, ...]:
             groups[-1].append(row)
         elif len(row.cells) > 1:
             groups.append([row])
-    return tuple(Table(rows[0], tuple(rows[1:])) for rows in groups if len(rows) > 1)
+    return tuple(_table(rows, text) for rows in groups if len(rows) > 1)
+
+
+def _table(rows: list[Row], text: str) -> Table:
+    below = rows[1]
+    first = below.cells[0]
+    doubled = len(rows) > 2 and first.start == first.end and not any(c.isdigit() for c in text[below.start : below.end])  # noqa: PLR2004
+    cut = 2 if doubled else 1
+    return Table(tuple(rows[:cut]), tuple(rows[cut:]))
 
 
 _APART: Final = 40  # characters between rows: a line of dashes may stand there
@@ -80,7 +98,7 @@ def _trimmed(text: str, start: int, end: int) -> Cell:
 
 def row_at(found: tuple[Table, ...], place: int) -> tuple[Table, Row] | None:
     """The table and the row under its heading that hold ``place``."""
-    index = bisect_right([table.head.start for table in found], place) - 1
+    index = bisect_right([table.heads[0].start for table in found], place) - 1
     if index < 0:
         return None
     table = found[index]

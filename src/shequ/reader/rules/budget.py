@@ -67,9 +67,7 @@ _LEADS: Final = re.compile(
 def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     """The words for what the money is for: 用于…, the noun behind the amount, or what stands before it."""
     after = scene.text[q.end : end]
-    purpose = re.search(
-        r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})", scene.text[q.end : end + _NEXT]
-    )
+    purpose = _PURPOSE.search(scene.text, q.end, end) or _PURPOSE_NEXT.match(scene.text, end, end + _NEXT)
     summed = _SUM.search(scene.text[start : q.start])
     if summed:
         return summed["sum"]
@@ -89,6 +87,8 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     return trim(scene.text[following[0] : following[1]])[:_NEXT] if following else before or "资金"
 
 
+_PURPOSE: Final = re.compile(r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})")
+_PURPOSE_NEXT: Final = re.compile(r"[,，](?:主要|专门|全部)?(?:用于|用来|完成|实施)([^,，。;；\n]{2,30})")
 _NEXT: Final = 30
 _SUM: Final = re.compile(r"(?:^|[,，、\s])(?:以上[^,，]{0,6})?(?P<sum>合计|共计|总计|小计)[:：为]?(?:约|人民币)?$")
 _BARE: Final = frozenset(("投入", "投资", "计", "", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))

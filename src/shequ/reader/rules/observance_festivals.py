@@ -56,15 +56,22 @@ class _Day:
     full: bool
 
 
-def _day(match: re.Match[str], text: str) -> _Day:
-    start, end = match.span()
-    if match.group() not in _DATED:
-        return _Day(start, end, match.group(), digits=False, full=False)
+def _day(match: re.Match[str], text: str) -> _Day | None:
+    """The festival that begins with the two characters of ``match``."""
+    found = _WORD.match(text, match.start())
+    if found is None:
+        return None
+    word, start, end = found.group(), found.start(), found.end()
+    if word not in _DATED:
+        return _Day(start, end, word, digits=False, full=False)
     start -= text[start - 1 : start] in ("“", '"')
     kind = _KIND.match(text, end)
     if kind:
-        return _Day(start, kind.end(), match.group(), digits=True, full=True)
-    return _Day(start, end + (text[end : end + 1] in ("”", '"')), match.group(), digits=True, full=False)
+        return _Day(start, kind.end(), word, digits=True, full=True)
+    return _Day(start, end + (text[end : end + 1] in ("”", '"')), word, digits=True, full=False)
+
+
+_WORD: Final = re.compile(f"(?:{_DIGITS}|{_NAMED})(?!月)")
 
 
 _KIND: Final = re.compile(
@@ -76,7 +83,7 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """A festival by name, when the sentence ties an activity to it."""
     text = scene.text
     day = _day(match, text)
-    if not _is_festival(day, text) or not _is_occasion(scene, day.start, day.end):
+    if day is None or not _is_festival(day, text) or not _is_occasion(scene, day.start, day.end):
         return
     opened = _opened(text, day.start)
     if _is_told(day, scene, opened):
@@ -165,7 +172,7 @@ def _date(day: _Day, scene: Scene) -> tuple[str | None, int, int]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "observance.festival",
-        re.compile(f"(?:{_DIGITS}|{_NAMED})(?!月)"),
+        re.compile("[国妇劳青儿建党春新元清端七中重老敬腊冬小除母父感教护植医记环丰邻三五六八十][际女动年童党的军庆节春旦宵明午夕秋阳人老八至亲恩师士树者卫收里一四]"),
         _festival,
     ),
 )

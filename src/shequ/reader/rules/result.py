@@ -40,7 +40,7 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         return
     if q.han and not _told_in_words(q, near):
         return
-    if located(q, near) and not near.firm and not _MADE_FOR.match(near.after):
+    if not q.percent and located(q, near) and not near.firm and not _MADE_FOR.match(near.after):
         return
     level: Certainty = "likely" if not q.han and tense == "done" and scene.kind == "report" else "unsure"
     yield from _drafts(q, near, scene, level)
@@ -104,15 +104,10 @@ def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int
         if q.start - other.end <= 1 and not other.masked:
             bare = scene.text[near.start : other.start]
     head = re.sub(r"(?:同比|环比)$", "", _plain(re.split(r"(?:由|从)[^,，]{0,12}\d", bare)[0]))
-    if not head and not noun:
-        before = scene.layout.before(near.start)
-        if before:
-            start = before[0]
-            head = _plain(
-                re.sub(
-                    r"[\d一二三四五六七八九十百千万余多]+[\u4e00-\u9fff]{1,2}$", "", scene.text[before[0] : before[1]]
-                )
-            )
+    if _CHANGE.fullmatch(head):
+        start, head = _with_before(scene, near.start, head)
+    elif not head and not noun:
+        start, head = _shared(q, near, scene)
     end = q.end + (_noun_end(near.after) if noun else 0)
     if q.percent:
         rates = [p for p in join_enumeration(head) if p.endswith(("率", "度"))]
@@ -121,6 +116,28 @@ def _names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int
     if name in _VERBS:
         name = _COUNTED.get(q.unit or "", q.unit or name)
     return [name[-_NAME:] or trim(near.before) or str(q.unit)], start, max(q.end, end)
+
+
+_CHANGE: Final = re.compile(r"(?:比|较)?(?:上年|去年|上季度|同期|上月)?(?:同期)?(?:下降|上升|增长|提高|减少|增加)了?|占比?|占有|合格率|及时率")
+
+
+def _with_before(scene: Scene, start: int, head: str) -> tuple[int, str]:
+    """A change or a share with what it is of, from the clause before: 投诉26件,比上年下降38% -> 投诉下降."""
+    before = scene.layout.before(start)
+    return (before[0], _counted_in(scene, before) + head) if before else (start, head)
+
+
+def _shared(q: Quantity, near: Around, scene: Scene) -> tuple[int, str]:
+    """What an earlier number of the clause, or the clause before, names: 常住居民2846户、7930人."""
+    clause = scene.layout.clause(q.start)
+    stretch: tuple[int, int] | None = (clause[0], near.start) if near.start > clause[0] else scene.layout.before(near.start)
+    return (stretch[0], _counted_in(scene, stretch)) if stretch else (near.start, "")
+
+
+def _counted_in(scene: Scene, stretch: tuple[int, int]) -> str:
+    """The words before the first number of a stretch."""
+    numbers = scene.numbers(*stretch)
+    return _plain(scene.text[stretch[0] : numbers[0].start if numbers else stretch[1]])
 
 
 _VERBS: Final = frozenset(("", "辖", "下辖", "所辖", "有", "共", "设", "计", "分", "涉及", "其中"))
@@ -133,7 +150,7 @@ def _plain(head: str) -> str:
 
 
 def _noun_end(after: str) -> int:
-    found = re.search(r"[(（,，。;；:：\n\d|\t]", after)
+    found = re.search(r"[(（,，。;；:：\n|\t]|约?\d(?!\d{0,2}周?岁)", after)
     return found.start() if found else len(after)
 
 

@@ -201,7 +201,7 @@ _TITLES: Final = ("主任", "副主任", "委员")
 _ROW: Final = re.compile(r"(?:组成|如下|名单|(?:主任|副主任|组长)[\u4e00-\u9fff、]{2,12})[,，:：。]\s?$")
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
 _APPOINTED: Final = re.compile(
-    r"(?P<verb>担任|兼任|出任|聘为|(?<![主责信委就胜])任(?![务何期职意命])|作为|当选为?|同为|履行|[为是])"
+    r"(?P<verb>担任|兼任|出任|聘为|任(?<![主责信委就胜]任)(?![务何期职意命])|作为|当选为?|同为|履行|[为是])"
 )
 
 RULES: tuple[Rule, ...] = (

@@ -5,14 +5,12 @@ from typing import Final
 
 from shequ.reader.scene import Scene
 
-_KINDS: Final = (
-    "领导小组|工作小组(?!长)|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组(?!长)|队伍|分队|中队|支队|大队|服务队|巡逻队|志愿队|实践队|"
-    r"(?<=[\u4e00-\u9fff])组(?![织长员成建合内])|(?<=[\u4e00-\u9fff])(?<!带)队(?![伍员长列老教])|(?<=[收费巡逻宣传])队(?=[:：])"
+_KIND: Final = re.compile(
+    r"(?:领导小组|工作小组|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组|队伍|组(?![织长员成建合内])|队(?![员长列老教]))"
+    r"(?!长|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及)|组长|书记|秘书|队长|副))"
 )
-_GROUP: Final = re.compile(
-    rf"[^,，。;；:：、\n\s()（）|]{{0,30}}?(?:{_KINDS})(?!副?(?:主任|委员|成员(?!名单|如下|组成|构成|及)|组长|书记|秘书|队长|副))"
-)
-_BEHIND: Final = re.compile(rf"的(?P<body>[^,，。;；:：、\n\s]{{0,36}}?(?:{_KINDS}))")
+_STOP: Final = frozenset(",，。;；:：、\n\t \u3000()（）|")
+_REACH: Final = 36  # characters that the name of a body may have
 _FOUNDED: Final = re.compile(
     r"^.*(?:成立|组建|设立|建立健全|建立|调整|充实|形成|组成|确定|健全|完善|加强|充实|开展[^的]*?成立|下设|分设|设|(?:为组长|为成员|为组员|组成)的)(?:了|由|专门的?|以|本)?"
 )
@@ -33,16 +31,24 @@ def body_within(phrase: str) -> str | None:
 def body_behind(scene: Scene, place: int) -> str | None:
     """The body that the sentence names behind its roles: 以甲为组长、乙为成员的宣传小组."""
     end = min(scene.layout.sentence(place)[1], place + 160)
-    found = _BEHIND.search(scene.text, place, end)
-    return _clean(found["body"]) if found else None
+    text, start = scene.text, place
+    while (start := text.find("的", start, end)) >= 0:
+        start += 1
+        kind = _KIND.search(text, start, min(end, start + _REACH))
+        if kind and _STOP.isdisjoint(text[start : kind.end()]):
+            return _clean(text[start : kind.end()])
+    return None
 
 
 def body_before(scene: Scene, place: int) -> str | None:
     """The nearest body named before ``place``: one with a name of its own before a mere 领导小组."""
-    vague = None
-    for match in reversed(list(_GROUP.finditer(scene.text, max(0, place - _BACK), place))):
-        name = _clean(match.group())
-        if name and name not in _GENERIC:
+    text, vague = scene.text, None
+    for kind in reversed(list(_KIND.finditer(text, max(0, place - _BACK), place))):
+        first = kind.start()
+        while first > 0 and kind.start() - first < _REACH and text[first - 1] not in _STOP:
+            first -= 1
+        name = _clean(text[first : kind.end()])
+        if name and len(name) >= 2 and name not in _GENERIC and not name.startswith("带队"):
             return name
         vague = vague or name
     return vague if vague != "办公室" else None

@@ -104,6 +104,8 @@ def unit_of(word: str) -> Rhythm:
 def days_of(match: re.Match[str], scene: Scene, stop: int) -> Days:
     """The days behind a rhythm: 每周 + 一、三、五, 每月 + 10日、25日, 每月的 + 第一个星期六."""
     cursor, word = match.end(), match.groupdict().get("unit") or ""
+    if match.groupdict().get("n"):
+        return Days(None, 1, cursor, cursor)
     if word in ("周", "星期", "礼拜"):
         found = _ON_WEEK.match(scene.text, cursor, stop)
         if found and not _counts(scene, found, stop):

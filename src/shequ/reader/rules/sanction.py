@@ -47,7 +47,19 @@ def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         "unit": f"{q.unit}/{base}" if base else q.unit,
         "direction": direction,
     }
-    yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, (q.start,))
+    uses = (q.start, *_conditions(scene, condition, q.start))
+    yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, uses)
+
+
+def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
+    """The places of numbers and of 无 in clauses that only name the act (超过1小时的, 全年无投诉的): they promise nothing."""
+    cursor = start
+    while cursor < end:
+        clause = scene.layout.clause(cursor)
+        if scene.text[clause[0] : clause[1]].endswith(("的", "者")):
+            yield from (p.start for p in scene.numbers(*clause))
+            yield from (clause[0] + m.start() for m in re.finditer("无|不|零|杜绝", scene.text[clause[0] : clause[1]]))
+        cursor = max(clause[1], cursor) + 1
 
 
 def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certainty] | None:

@@ -39,10 +39,11 @@ _OPS: Final[tuple[tuple[str, Op], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A number in a table: its row, the heading of its column and the words at the head of its row."""
+    """A number in a table: its row, the heading of its column, the group over it and the words at the head of its row."""
 
     row: Row
     heading: str
+    group: str
     label: str
     unit: str | None
 
@@ -51,10 +52,12 @@ def cell(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """项目|金额 over 横幅|200元 -> a budget line; 站点|门诊人次 over 桂园站|1200 -> the station's target."""
     found = row_at(scene.tables, q.start)
     place = _place(found[0], found[1], q, scene) if found else None
-    if place is None or q.masked or len(near.after) - (near.trail_end - q.end) > _EXTRA:
+    if place is None or len(near.after) - (near.trail_end - q.end) > _EXTRA:
         return
-    unit = q.full_unit or place.unit
-    draft = _money(q, place, unit) or _counted(q, near, scene, place, unit)
+    draft = _fine(q, near, place)
+    if draft is None and not trim(near.bare):
+        unit = q.full_unit or place.unit
+        draft = _money(q, place, unit) or _counted(q, near, scene, place, unit)
     if draft is not None:
         yield draft
 
@@ -64,46 +67,45 @@ _EXTRA: Final = 4  # characters of a cell that a number may leave over
 
 def _place(table: Table, row: Row, q: Quantity, scene: Scene) -> _Place | None:
     column = row.column(q.start)
-    if column is None or column >= len(table.head.cells) or column == 0:
+    if column is None or column == 0:
         return None
-    head = table.head.cells[column]
-    heading = scene.text[head.start : head.end]
+    group, heading = table.heading(column, scene.text)
     if not heading or _INDEX.search(heading) or any(c.isdigit() for c in heading):
         return None
     unit = _UNIT.search(heading)
     name = unit["unit"] if unit and (unit["unit"] in units() or unit["unit"] in YUAN or "/" in unit["unit"]) else None
     label = _label(table, row, column, scene.text)
-    return _Place(row, _UNIT.sub("", heading).strip(), label, name) if label else None
+    return _Place(row, _UNIT.sub("", heading).strip(), group, label, name) if label else None
 
 
 def _label(table: Table, row: Row, column: int, text: str) -> str:
     """The first cell of the row that is words and no running number."""
     for n, cell_ in enumerate(row.cells[:column]):
         words = text[cell_.start : cell_.end]
-        heading = table.head.cells[n] if n < len(table.head.cells) else None
         if words and not re.fullmatch(r"[\d.、()（）一二三四五六七八九十]{1,5}", words):
-            if heading and _INDEX.search(text[heading.start : heading.end]) and not _SUM.fullmatch(words):
+            if _INDEX.search(table.heading(n, text)[1]) and not _SUM.fullmatch(words):
                 continue
             return trim(words)
     return ""
 
 
+def _fine(q: Quantity, near: Around, place: _Place) -> Draft | None:
+    """A cell that says itself that it takes or gives: 扣2分/处, 奖励500元; or one under 罚款 or 奖励."""
+    own = trim(near.bare)
+    fined = _FINE.search(own) or _FINE.search(place.heading)
+    if not (fined or re.search(r"加|奖|补", own) or _AWARD.search(place.heading)):
+        return None
+    unit = q.full_unit or place.unit or ("元" if _MONEY.search(place.heading) else None)
+    if unit is None or unit.split("/")[0] not in (*YUAN, "分"):
+        return None
+    fields = {"for_": place.label, "amount": q.value, "unit": unit, "direction": "penalty" if fined else "reward"}
+    return Draft("sanction", place.row.start, q.end, fields, "likely", (q.start,))
+
+
 def _money(q: Quantity, place: _Place, unit: str | None) -> Draft | None:
-    fined = _FINE.search(place.heading) or _AWARD.search(place.heading)
-    if (
-        q.unit not in YUAN
-        and unit not in YUAN
-        and not (unit is None and (_MONEY.search(place.heading) or fined))
-        and not (unit == "分" and fined)
-    ):
+    if unit not in YUAN and not (unit is None and _MONEY.search(place.heading)) or "收入" in place.heading:
         return None
-    if fined:
-        direction = "penalty" if _FINE.search(place.heading) else "reward"
-        fields = {"for_": place.label, "amount": q.value, "unit": unit or "元", "direction": direction}
-        return Draft("sanction", place.row.start, q.end, fields, "likely", (q.start,))
-    if "收入" in place.heading:
-        return None
-    fields = {"item": place.label, "amount": round(q.value * YUAN.get((unit or "元").split("/")[0], 1.0), 2)}
+    fields = {"item": place.label, "amount": round(q.value * YUAN.get(unit or "元", 1.0), 2)}
     return Draft("budget", place.row.start, q.end, fields, "likely", (q.start,))
 
 

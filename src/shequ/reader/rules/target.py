@@ -78,7 +78,7 @@ def _unit(q: Quantity, near: Around, *, rate: bool) -> str | None:
 
 def _sets(q: Quantity, near: Around) -> bool:
     """Whether the comparison sets a standard: not a class of places (不到200人的), a condition (发现三次以上) or 到一个新水平."""
-    if near.lead in SHORT_OF or trim(near.bare) in _EVENTS:
+    if near.lead in SHORT_OF or trim(near.bare) in _EVENTS or (near.op in ("<", ">") and near.after.startswith("的")):
         return False
     return not (q.han and q.value == 1 and any_of("abstract", after="$").search(near.after))
 

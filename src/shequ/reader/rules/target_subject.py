@@ -19,6 +19,7 @@ _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
 _NOUN_END: Final = re.compile(
     r"[(（](?![^()（）]{1,2}[)）][\u4e00-\u9fff])|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)"
 )
+_TIMES: Final = frozenset("小时 分钟 天 日 工作日 个月".split())
 _NOUN: Final = 16  # characters of a noun behind a number
 _LONGEST: Final = 40  # characters of a subject
 _EACH_REACH: Final = 40  # characters between 分别 and the last of its numbers
@@ -32,7 +33,7 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
         return shared
     after = near.after[near.trail_end - q.end :]
     noun = "" if after.startswith(_CLASSES) else trim(noun_behind(after))[-_NOUN:]
-    if noun and (not trim(head) or any_of("takes_noun", after="$").search(head)):
+    if noun and (not trim(head) or (q.unit in _TIMES and near.op == "<=") or any_of("takes_noun", after="$").search(head)):
         return [noun], start
     head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]
     before = None if trim(head) else scene.layout.before(near.start)

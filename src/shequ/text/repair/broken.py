@@ -58,6 +58,9 @@ _MERGED: Final = (
 _MERGED_SIGN: Final = re.compile("(?<=[基保尿管疾心染见发压听采争评居入])[矗舰并娶癣祝]")
 
 
+_READING: Final = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+
+
 def shifted(text: str) -> Iterator[Edit]:
     """A full stop and a character read one byte late: 工作?，F(xiàn)將 is 工作。現(xiàn)將.
 
@@ -70,8 +73,10 @@ def shifted(text: str) -> Iterator[Edit]:
         lead = _FORMS.get(match[1], match[1]).encode("gbk")[1]
         char = bytes([lead, ord(match[2])]).decode("gbk", errors="replace")
         if char in traditional():
-            plain = char if text[match.end()] in "(（" else traditional()[char]
-            yield Edit(match.start(), match.end(), "。" + plain, "broken")
+            reading = _READING.match(text, match.end())
+            end = reading.end() if reading else match.end()
+            follower = traditional().get(text[end : end + 1], "") if reading else ""
+            yield Edit(match.start(), end + len(follower), "。" + traditional()[char] + follower, "broken")
 
 
 def swallowed(text: str) -> list[Edit]:
