@@ -7,7 +7,7 @@ from shequ.items import CHINESE, TYPE_NAMES, TYPES, Item, Sanction, as_json, ite
 from tests.factories import PLAN_TEXT, plan_items
 
 ITEMS = plan_items()
-FOUND = ["quote", "start", "end", "rule", "certainty"]
+FOUND = ["quote", "span", "start", "end", "rule", "certainty"]
 
 
 def first(name: str) -> Item:
@@ -38,9 +38,9 @@ def test_json_has_type_fields_and_place_in_order(name: str, keys: list[str]):
 
 def test_json_of_a_phase_keeps_its_dates_apart_from_its_place():
     said = as_json(first("phase"))
-    assert list(said) == ["type", "name", "start", "end", "quote", "quote_start", "quote_end", "rule", "certainty"]
+    assert list(said) == ["type", "name", "start", "end", "quote", "span", "rule", "certainty"]
     assert (said["start"], said["end"]) == ("--03-01", "--03-31")
-    assert PLAN_TEXT[said["quote_start"] : said["quote_end"]] == said["quote"]
+    assert PLAN_TEXT[slice(*said["span"])] == said["quote"]
 
 
 def test_json_calls_the_act_of_a_sanction_for():

@@ -221,10 +221,13 @@ def item_fields(item: Item) -> dict[str, object]:
 
 
 def as_json(item: Item) -> dict[str, object]:
-    """One item as the JSON object of the command line: type, fields, quote, start, end, rule, certainty.
+    """One item as the JSON object of the command line: type, fields, quote, span, start, end, rule, certainty.
 
-    A phase keeps ``start`` and ``end`` for its dates; its offsets are called ``quote_start`` and ``quote_end``.
+    ``span`` is [start, end] of the quote in every item. ``start`` and ``end`` say the same, except in a phase, where
+    they are its dates.
     """
     said = item_fields(item)
-    found = {f"quote_{f.name}" if f.name in said else f.name: getattr(item.found, f.name) for f in fields(item.found)}
-    return {"type": type_name(item), **said, **found}
+    found = item.found
+    place = {name: value for name, value in (("start", found.start), ("end", found.end)) if name not in said}
+    where = {"quote": found.quote, "span": [found.start, found.end], **place}
+    return {"type": type_name(item), **said, **where, "rule": found.rule, "certainty": found.certainty}

@@ -8,17 +8,15 @@ from shequ.errors import InputError
 from shequ.items import Document
 from shequ.reader import explain, read_text
 
-LEAST_TIME = 0.1  # seconds of the processor: below it a ratio says nothing
+LEAST_TIME = 0.2  # seconds of the processor: below it a ratio says nothing
 LARGEST = 64_000  # characters
 RATIO = 3.0  # twice the text, and a margin: four times would be quadratic
 
 TRIGGERS = [
-    *"每无不一1半万%率月日年元、，。：(（)“《|\t　\n至-xX*·",
+    *"每无一1%率月、。：(“|\t　\n-x",
     "年月日",
     "11:",
     "1.",
-    "1,",
-    "3月",
     "3月1日至",
     "第一",
     "一、",
@@ -26,25 +24,17 @@ TRIGGERS = [
     "(3",
     "8处(",
     "百分之",
-    "十",
-    "每周",
     "每周2次",
-    "每周五",
     "每月五日",
     "周一",
-    "50元",
     "罚款50元",
     "10万元",
     "1:9",
-    "率和",
     "率达到90%",
     "分别达到",
-    "不少于",
     "2次、",
     "无A、",
-    "杜绝",
     "“三个",
-    "第一篇",
     "【第一篇】",
     "工作计划 篇1\n",
     "宣传日",
@@ -53,13 +43,12 @@ TRIGGERS = [
     "任组长",
     "由林远山",
     "林远山、",
+    "组长：林远山、",
+    "成  员：林 远 山 ",
     "| 组长 | 林远山 |\n",
     "a b ",
     "文库网 ",
 ]
-DEAR = ["组长：林远山、", "成  员：林 远 山 "]
-DEAR_REASON = "each person of a long row looks through the whole row"
-
 
 def read(text: str) -> list[Document]:
     """The documents of ``text``; none where it is refused as no campaign document."""
@@ -100,13 +89,8 @@ def repeated(trigger: str) -> Callable[[int], str]:
     return lambda size: (trigger * (size // len(trigger) + 1))[:size]
 
 
-def _case(trigger: str):
-    gap = pytest.mark.xfail(reason=DEAR_REASON, strict=True)
-    return pytest.param(trigger, marks=[gap] if trigger in DEAR else [], id=ascii(trigger))
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("trigger", [_case(trigger) for trigger in [*TRIGGERS, *DEAR]])
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=ascii)
 def test_cost_of_a_repeated_trigger_is_linear(trigger: str):
     assert doubled(repeated(trigger)) <= RATIO
 
@@ -131,7 +115,7 @@ def test_cost_of_ordinary_wording_is_linear(make: Callable[[int], str]):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("trigger", [*"每无1、(“清", "年月日", "每周2次", "林远山"], ids=ascii)
+@pytest.mark.parametrize("trigger", [*"每无1、(“清", "年月日"], ids=ascii)
 def test_hundred_thousand_repeats_are_read(trigger: str):
     assert stands(read(trigger * 100_000))
 

@@ -50,7 +50,7 @@ def test_json_of_a_phase_keeps_its_dates_beside_its_offsets():
     document = factories.plan()
     phase = next(item for item in plain(document)["items"] if item["type"] == "phase")
     assert (phase["start"], phase["end"]) == ("--03-01", "--03-31")
-    assert document.text[phase["quote_start"] : phase["quote_end"]] == phase["quote"]
+    assert document.text[slice(*phase["span"])] == phase["quote"]
     assert any(isinstance(item, Phase) for item in document.items)
 
 

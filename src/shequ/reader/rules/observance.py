@@ -58,7 +58,7 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if date is None:
         date = month_over(scene, start)
         begin = start
-    if text[stop : stop + 1] in "”\"" and text[begin:stop].count("“") > text[begin:stop].count("”"):
+    if text[stop : stop + 1] in '”"' and text[begin:stop].count("“") > text[begin:stop].count("”"):
         stop += 1
     if date is None and (_is_title(scene, start, end) or _is_repeated(scene, start, end)):
         return
@@ -109,9 +109,15 @@ _TITLES: Final = 8  # mentions in titles that are passed over when an earlier me
 
 
 def _in_title(scene: Scene, place: int, size: int) -> bool:
-    start, end = scene.layout.line(place)
-    line = scene.text[start:end]
-    return (end - start <= 50 and not re.search(r"[,，。;；]", line)) or _is_title(scene, place, place + size)
+    text = scene.text
+    start = text.rfind("\n", max(0, place - _LINE), place) + 1
+    end = text.find("\n", place, place + _LINE)
+    line = text[start:end] if start > 0 or place < _LINE else ""
+    short = end >= 0 and 0 < len(line) <= _LINE and not re.search(r"[,，。;；]", line)
+    return short or _is_title(scene, place, place + size)
+
+
+_LINE: Final = 50  # characters that a title may have
 
 
 def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -200,7 +206,9 @@ def _numbered(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 _ACTIVE: Final = re.compile(r"[等][\u4e00-\u9fff]{0,8}[日点]|主题日|宣传日|纪念日|活动|宣传")
-_DISASTER: Final = re.compile(r"讲话|事故|专案|地震|事件|案|爆炸|火灾|精神|^(?!等)[\u4e00-\u9fff]{2,10}[日节]")
+_DISASTER: Final = re.compile(
+    r"讲话|事故|专案|地震|事件|案|爆炸|火灾|精神|^(?!等|主题|宣传)[\u4e00-\u9fff]{2,10}[日节]"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -20,7 +20,7 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"[”\"》]?\s?(?:[(（]|是?在?每年的?|为每年的?)(?:每年)?(?P<m>{MONTH})(?:月份?|[.·](?=\d))(?:(?P<d>{_DAY})[日号]?)?[)）]?"
 )
-_LINE: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
+_LINE_MONTH: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
 _ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
 _LUNAR: Final = re.compile(r"农历|阴历")
 
@@ -84,23 +84,22 @@ def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, in
 def month_over(scene: Scene, place: int) -> str | None:
     """The month of the calendar line that ``place`` stands in, or of a line above it that holds nothing but a month."""
     text = scene.text
-    start, end = scene.layout.line(place)
-    month = _LINE.match(text, start, end)
+    start = text.rfind("\n", max(0, place - _LINE), place) + 1
+    if start == 0 and place > _LINE:
+        start = place - _LINE
     inside = list(_INSIDE.finditer(text, start, place))
-    if inside:
-        return iso(inside[-1]["m"], None)
+    month = inside[-1] if inside else _LINE_MONTH.match(text, start, place + 1)
     if month:
         return iso(month["m"], None)
     for _ in range(3):
-        if start == 0:
+        end, start = start - 1, text.rfind("\n", max(0, start - 1 - _LINE), max(0, start - 1)) + 1
+        if end <= 0 or end - start > 80:
             return None
-        start, end = scene.layout.line(start - 1)
         alone = _ALONE.match(text, start, end)
         if alone:
             return iso(alone["m"], None)
-        if end - start > 80:
-            return None
     return None
 
 
+_LINE: Final = 400  # characters that one line of a calendar may have
 _INSIDE: Final = re.compile(rf"(?<=[。;；])\s?(?P<m>{MONTH})月份?[:：]")

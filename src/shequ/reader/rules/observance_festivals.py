@@ -62,6 +62,8 @@ def _day(match: re.Match[str], text: str) -> _Day | None:
     if found is None:
         return None
     word, start, end = found.group(), found.start(), found.end()
+    if word.endswith("节") and _INNER.search(text, max(0, start - 7), start):
+        return None
     if word not in _DATED:
         return _Day(start, end, word, digits=False, full=False)
     start -= text[start - 1 : start] in ("“", '"')
@@ -71,12 +73,11 @@ def _day(match: re.Match[str], text: str) -> _Day | None:
     return _Day(start, end + (text[end : end + 1] in ("”", '"')), word, digits=True, full=False)
 
 
+_INNER: Final = re.compile(rf"(?:{_DIGITS}|国际|劳动)[”\"]?(?:国际)?(?:劳动)?$")
 _WORD: Final = re.compile(f"(?:{_DIGITS}|{_NAMED})(?!月)")
 
 
-_KIND: Final = re.compile(
-    r"[”\"]?(?:国际)?(?:劳动)?(?:妇女节|劳动节|青年节|儿童节|建党节|建军节|国庆节)"
-)
+_KIND: Final = re.compile(r"[”\"]?(?:国际)?(?:劳动)?(?:妇女节|劳动节|青年节|儿童节|建党节|建军节|国庆节)")
 
 
 def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -117,7 +118,7 @@ def _is_festival(day: _Day, text: str) -> bool:
         return not re.match(r"[\u4e00-\u9fff\d]{0,4}周年|[路巷镇村街]|[\u4e00-\u9fff]?同志", text[end : end + 6])
     if day.full:
         return True
-    quoted = text[start] in "“\"" or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
+    quoted = text[start] in '“"' or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
     if day.word == "十一" and not quoted:
         return text.startswith(("国庆", "期间", "黄金周"), end)
     alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.")
@@ -172,7 +173,9 @@ def _date(day: _Day, scene: Scene) -> tuple[str | None, int, int]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "observance.festival",
-        re.compile("[国妇劳青儿建党春新元清端七中重老敬腊冬小除母父感教护植医记环丰邻三五六八十][际女动年童党的军庆节春旦宵明午夕秋阳人老八至亲恩师士树者卫收里一四]"),
+        re.compile(
+            "[国妇劳青儿建党春新元清端七中重老敬腊冬小除母父感教护植医记环丰邻三五六八十][际女动年童党的军庆节春旦宵明午夕秋阳人老八至亲恩师士树者卫收里一四]"
+        ),
         _festival,
     ),
 )

@@ -9,10 +9,10 @@ from shequ.text import Stretch
 
 _N: Final = r"[一二三四五六七八九十\d]"
 _WORDS: Final = r"[^。;；,，:：()（）\[\]【】\t\n、]"
-_TITLE: Final = re.compile(
-    rf"(?P<title>{_WORDS}{{1,40}}?[)）”\"]?)"
-    r"(?P<gap>[\s:：。.,，;—\-]{0,4}(?P<when>时间(?:安排|进度|节点)?|日期)?(?:大致|初步|暂)?"
-    r"(?:安排在|安排为|定于|定在|为|是|在|于)?[\s:：]{0,2}(?P<open>[(（\[【]\s?(?:时间(?:安排)?[:：为]?\s?)?)?)$"
+_BREAK: Final = re.compile(r"[。;；,，:：()（）\[\]【】\t\n、]")
+_GAP: Final = re.compile(
+    r"(?P<stop>[\s:：。.,，;—\-]{0,4})(?P<when>时间(?:安排|进度|节点)?|日期)?(?:大致|初步|暂)?"
+    r"(?:安排在|安排为|定于|定在|为|是|在|于)?[\s:：]{0,2}(?P<open>[(（\[【]\s?(?:时间(?:安排)?[:：为]?\s?)?)?$"
 )
 _CLOSED: Final = re.compile(r"[^()（）\[\]【】\n]{0,15}[)）\]】]")
 _ENDS: Final = re.compile(r"\s?(?:左右|开始|进行|完成|结束|期间)?\s?(?:[,，。;；:：、)）\t\n]|$)|\s")
@@ -37,7 +37,7 @@ _STOPS: Final = ("。", ".", ":", "：")
 _OPENERS: Final = "(（"
 _LEAD: Final = " \t(（[【时间安排:：为从自"  # what may stand between the head of a line and its date
 _MARK_LENGTH: Final = 6  # characters
-_REACH: Final = 90  # characters before a date in which its title stands
+_GAP_LENGTH: Final = 24  # characters between a title and its date
 _LINE: Final = 300  # characters of a line that are looked at on either side of a date
 _LONGEST: Final = 34
 
@@ -80,34 +80,43 @@ def stands_alone(s: Stretch, scene: Scene) -> bool:
 def _before(s: Stretch, scene: Scene) -> Title | None:
     """宣传发动阶段(3月1日至3月31日), 准备阶段。时间安排在10月底前."""
     head = _head(s, scene)
-    found = _TITLE.search(scene.text, max(head, s.start - _REACH), s.start)
-    if found is None or len(found["title"]) > _LONGEST or _NO_STAGE.search(found["title"]):
+    gap = _GAP.search(scene.text, max(head, s.start - _GAP_LENGTH), s.start)
+    start = _title_start(scene, head, gap.start() if gap else head)
+    if gap is None or start is None or _NO_STAGE.search(scene.text, start, gap.start()):
         return None
-    closed = _CLOSED.match(scene.text, s.end) if found["open"] else None
+    closed = _CLOSED.match(scene.text, s.end) if gap["open"] else None
     if not (closed or _ENDS.match(scene.text, s.end)):
         return None
-    staged = bool(_STAGE.search(found["title"]))
-    headed = _opens(found, scene, head) and _heads(found, scene, s, closed=bool(closed))
+    title = scene.text[start : gap.start()]
+    staged = bool(_STAGE.search(title))
+    headed = _opens(scene, head, start) and _heads(gap, title, s, closed=bool(closed), marked=_marked(scene, start))
     if not (staged or headed or (closed and _enumerated(s, scene))):
         return None
-    start = _start(found.start(), scene, head)
-    return _named(found["title"], scene, (start, _end(s, closed, scene)), plain=staged or bool(closed))
+    span = (_quote_start(scene, head, start), _end(s, closed, scene))
+    return _named(title, scene, span, plain=staged or bool(closed))
 
 
-def _opens(found: re.Match[str], scene: Scene, head: int) -> bool:
+def _title_start(scene: Scene, head: int, end: int) -> int | None:
+    """Where the words that end at ``end`` begin; None when they are none or too many."""
+    reach = max(head, end - _LONGEST - 1)
+    breaks = [found.end() for found in _BREAK.finditer(scene.text, reach, max(reach, end - 1))]
+    start = breaks[-1] if breaks else reach
+    return start if 0 < end - start <= _LONGEST else None
+
+
+def _opens(scene: Scene, head: int, start: int) -> bool:
     """Whether the title opens its line, or follows a list mark or 第一阶段: in it."""
-    start = found.start()
     return start <= head or _marked(scene, start) or bool(_NUMBERED.search(scene.text[head:start]))
 
 
-def _heads(found: re.Match[str], scene: Scene, s: Stretch, *, closed: bool) -> bool:
+def _heads(gap: re.Match[str], title: str, s: Stretch, *, closed: bool, marked: bool) -> bool:
     """Whether words at the head of a line are the title of a dated stage: bracketed, in a list or in a table."""
-    gap = found["gap"].lstrip(" ")
-    if found["when"]:
-        return gap.startswith(_BREAKS)
-    if "\t" in gap:
-        return not _SIGNED.search(found["title"])
-    return closed or (gap.startswith(_STOPS) and s.ranged and _marked(scene, found.start()))
+    stop = gap["stop"].lstrip(" ")
+    if gap["when"]:
+        return stop.startswith(_BREAKS)
+    if "\t" in stop:
+        return not _SIGNED.search(title)
+    return closed or (stop.startswith(_STOPS) and s.ranged and marked)
 
 
 def _marked(scene: Scene, place: int) -> bool:
@@ -125,7 +134,7 @@ def _head(s: Stretch, scene: Scene) -> int:
     return above
 
 
-def _start(start: int, scene: Scene, head: int) -> int:
+def _quote_start(scene: Scene, head: int, start: int) -> int:
     """Where the quote begins: at the head of the line when that is near, never before the sentence."""
     breaks = [m.end() for m in _SENTENCE_END.finditer(scene.text, head, start)]
     return breaks[-1] if breaks else head if start - head < _LONGEST else start

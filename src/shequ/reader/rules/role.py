@@ -49,7 +49,7 @@ def drafts(
 def _region(scene: Scene, place: int) -> tuple[int, int]:
     """Where the words begin that name who is appointed at ``place``, and where the quote begins."""
     text = scene.text
-    start = scene.layout.clause(place)[0]
+    start = max(scene.layout.clause(place)[0], place - _FAR)
     inside = text.rfind(")", start, place), text.rfind("）", start, place)
     if max(inside) >= 0 and not re.search(r"[(（]", text[start : max(inside)]):
         start = max(text.rfind("(", max(0, start - 60), start), text.rfind("（", max(0, start - 60), start), start)
@@ -141,9 +141,7 @@ def _filled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     role = role_at_end(head)
     if role is None and not head.replace("分别", "").strip():
         before = text[max(0, start - 24) : start].rstrip(",，:： ")
-        role = role_at_end(
-            re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before)
-        )
+        role = role_at_end(re.sub(r"(?:[一二两三四五六七八九十\d]{1,2}(?:-[一二三四五\d])?[名人位个])$", "", before))
         head = ""
     if role is None:
         return
@@ -199,6 +197,7 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 _NAMES_ONLY: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、和及][\u4e00-\u9fff]{2,4}){0,30}(?:等)?$")
 _TITLES: Final = ("主任", "副主任", "委员")
 _ROW: Final = re.compile(r"(?:组成|如下|名单|(?:主任|副主任|组长)[\u4e00-\u9fff、]{2,12})[,，:：。]\s?$")
+_FAR: Final = 120  # characters before a verb of appointment in which its persons are looked for
 _GAP: Final = 28  # characters between the verb of an appointment and the end of its role
 _APPOINTED: Final = re.compile(
     r"(?P<verb>担任|兼任|出任|聘为|任(?<![主责信委就胜]任)(?![务何期职意命])|作为|当选为?|同为|履行|[为是])"

@@ -8,7 +8,8 @@ from shequ.items import Certainty
 from shequ.reader.phrase import trim
 from shequ.reader.rule import Draft, Fields, Rule
 from shequ.reader.rules.routine_count import at_least, count_of, measured, without_count
-from shequ.reader.rules.routine_rhythm import DOUBLED, EVERY, ONE, OTHER, Rhythm, days_of, rhythm_of, unit_of
+from shequ.reader.rules.routine_days import Days, days_of
+from shequ.reader.rules.routine_rhythm import DOUBLED, EVERY, ONE, OTHER, Rhythm, rhythm_of, unit_of
 from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before
 from shequ.reader.scene import Scene
 
@@ -17,7 +18,7 @@ _PAID: Final = re.compile(r"奖金|补贴|津贴|报酬|工资|补助|奖励")
 _SHORTEST: Final = 2
 
 _WORK: Final = (
-    "督查|检查|巡查|巡逻|抽查|排查|例会|调度|通报|评比|评议|考核|考评|点评|总结|小结|研判|碰头|清扫|保洁|会商|自查|清理|消毒"
+    "督查|检查|巡查|巡逻|抽查|排查|例会|调度|通报|评比|评议|考核|考评|点评|总结|小结|研判|碰头|清扫|保洁|会商|分析|汇总|自查|清理|消毒"
     "|消杀|报告|汇报|公示|公布|学习|讲评|督导|测温|巡|报|查|评"
 )
 _FULL_WORDS: Final = {"报": "报告", "查": "检查", "巡": "巡查", "评": "评比"}
@@ -28,9 +29,10 @@ _COMPOUND: Final = re.compile(
 _COMPOUND_END: Final = re.compile(r"制度|机制|会议|会|工作|活动|[、,，。;；”\"和及\n]|$")
 _OBJECT: Final = re.compile(r"对(.{2,20}?)(?:进行|开展|实行|实施)")
 _WEEKDAY: Final = re.compile(
-    r"(?P<on>(?:周|星期)(?:[一二三四五六日天]|末))"
+    r"(?P<on>(?:周|星期)(?:末|[一二三四五六日天](?:[、和及](?:周|星期)?[一二三四五六日天]){0,4}))"
     r"(?=[^,，。;；\n]{0,4}(?:为|是|定为|进行|开展|组织|举行|举办|集中|安排|召开|上午|下午|大扫除|晚))"
 )
+_LETTERS: Final = re.compile(r"[一二三四五六日天末]")
 _THIS_WEEKDAY: Final = re.compile(
     r"(?:每|每逢|每个|本|上|下|日|日[(（]|[、至到]|第[一二三四五]个?|最后一个|\d\s?[日号]?[(（]?)$"
 )
@@ -45,13 +47,15 @@ _MONTH_END: Final = re.compile(r"(?P<on>月[初末底])(?=[\u4e00-\u9fff])(?!前
 def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """每周检查2次 -> 2 a week; 每两月办一期 -> 1 every 2 months; 一年不少于4次 -> at least 4 a year."""
     rhythm, (start, end) = rhythm_of(match), scene.layout.clause(match.start())
-    if rhythm is None or _EACH_ONE.search(scene.text, start, match.start()):
+    if rhythm is None:
         return
     start = match.start() if rhythm_before(scene, start, match.start()) else start
     days = days_of(match, scene, end)
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
-    if (counted is None and measured(scene, match.end(), end)) or _pays(scene, match.end(), end):
+    if (counted is None and _measures(scene, (start, match.start()), (days.end, end))) or _pays(
+        scene, match.end(), end
+    ):
         return
     written = counted.written if counted else ()
     head, rest = scene.text[start : match.start()], without_count(scene, days.end, end, written)
@@ -63,7 +67,7 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     least = counted.at_least if counted else at_least(scene, start, end)
     fields = _fields(action, rhythm, times, on=days.on, least=least or at_least(scene, start, match.start()))
     level: Certainty = "sure" if match.re is EVERY and (counted or rhythm.unit != "year") else "likely"
-    yield Draft("routine", start, end, fields, level, (match.start(), days.start, *(q.start for q in written)))
+    yield Draft("routine", start, end, fields, level, (*_words_of(match, days, scene), *(q.start for q in written)))
 
 
 def compound(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -88,7 +92,7 @@ def weekday(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     action = trim(scene.text[match.end() : end])
     if len(action) >= _SHORTEST:
-        fields = _fields(action, unit_of("周"), 1, on=match["on"])
+        fields = _fields(action, unit_of("周"), len(_LETTERS.findall(match["on"])), on=match["on"])
         yield Draft("routine", start, end, fields, "unsure", (match.start(),))
 
 
@@ -109,9 +113,20 @@ def month_end(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         yield Draft("routine", start, end, fields, "unsure", (match.start(),))
 
 
+def _words_of(match: re.Match[str], days: Days, scene: Scene) -> tuple[int, ...]:
+    """The offsets of the rhythm, of its weekday and of its dates."""
+    dates = (s.start for s in scene.dates(match.start(), days.end))
+    return (match.start(), *((days.start,) if days.on else ()), *dates)
+
+
 def _fields(action: str, rhythm: Rhythm, times: int, *, on: str | None = None, least: bool = False) -> Fields:
     count = times * rhythm.times
     return {"action": action, "count": count, "unit": rhythm.unit, "every": rhythm.every, "on": on, "at_least": least}
+
+
+def _measures(scene: Scene, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Whether the words set a standard (每天不少于1小时) or share something out (每人每年)."""
+    return measured(scene, *behind) or _EACH_ONE.search(scene.text, *before) is not None
 
 
 def _pays(scene: Scene, start: int, end: int) -> bool:

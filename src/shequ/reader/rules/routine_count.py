@@ -12,17 +12,21 @@ _CASES: Final = frozenset("户 家 人 名 位 所 处 户次 人次 家次 户�
 _VISITED: Final = re.compile(
     r"(?:走访|入户|探访|随访|慰问|评选|评出|帮扶|回访|联系|推荐|培训|救助|抽查|家访|约谈|排查|检查|巡查)[^,，。;；\n]{0,8}$"
 )
-_DURATIONS: Final = frozenset("小时 个小时 分钟 个钟头 学时 课时 天 个工作日 秒 元 万元 %".split())
+_DURATIONS: Final = frozenset(
+    "小时 个小时 分钟 个钟头 学时 课时 天 个工作日 秒 元 万元 % 吨 公斤 千克 斤 亩 平方米 立方米 度".split()
+)
 _CHANGE: Final = re.compile(r"下降|上升|提高|提升|增长|递增|递减|降低|减少")
 _EACH: Final = re.compile(
     r"(?P<when>早、?中、?晚|早、?[晚晩]|上、?下午|早上?[、和]?晚上?|上午[、和及]?下午|白天[、和]?晚上)[^,，。;；\n]{0,4}?各(?:自|进行|做|开展)?"
 )
-_SHORT: Final = re.compile(r"(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])")
-_AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于|以上")
+_SHORT: Final = re.compile(r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])")
+_AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于")
 _LEAST_END: Final = re.compile(r"(?:要求)?(?:至少|不得?能?少于|不得?能?低于|最少|最低|起码|最起码|不下于)$")
 _LEAST: Final = re.compile(r"^(?:至少|不得?少于|最少|起码|最起码)|(?<=[年月周季日天度])(?:至少|最少)")
 _MORE: Final = ("以上", "及以上")
 _PLACED: Final = tuple("对在向第为各")
+_SPENT: Final = re.compile(r"(?:利用|用|抽出|安排|拿出|花)$")
+_TOTAL: Final = re.compile(r"(?<!公)共(?!同|享|建|计划)|累计|总计")
 _LEAD: Final = 8  # characters before a number in which 至少 may stand
 _EACH_ROOM: Final = 12  # characters behind 各 in which its number may stand
 
@@ -50,8 +54,9 @@ def count_of(scene: Scene, cursor: int, end: int) -> Count | None:
             else Count(parts, at_least=False)
         )
     if found:
-        lead = scene.text[max(cursor - _LEAD, found.start - _LEAD) : found.start]
-        at_least = bool(_AT_LEAST.search(lead)) or scene.text.startswith(_MORE, found.end)
+        at_least = bool(
+            _AT_LEAST.search(scene.text, max(cursor, found.start - _LEAD), found.start)
+        ) or scene.text.startswith(_MORE, found.end)
         return Count(int(found.value), at_least, (found,))
     short = _SHORT.search(scene.text, cursor, end)
     return Count(int(number(short["n"]) or 1), at_least=False) if short else None
@@ -61,11 +66,11 @@ def measured(scene: Scene, start: int, end: int) -> bool:
     """Whether the words measure a time, a sum or a change (每天锻炼不少于1小时): a standard, not a rhythm."""
     numbers = scene.numbers(start, end)
     changes = bool(numbers) and _CHANGE.search(scene.text, start, end) is not None
-    return changes or any(q.unit in _DURATIONS and not q.masked for q in numbers)
+    return changes or any(_measures(q, scene) for q in numbers)
 
 
 def at_least(scene: Scene, start: int, end: int) -> bool:
-    """Whether 至少, 不少于 or 以上 stands in the words."""
+    """Whether 至少 or 不少于 stands in the words."""
     return _AT_LEAST.search(scene.text, start, end) is not None
 
 
@@ -84,6 +89,11 @@ def without_count(scene: Scene, start: int, end: int, written: tuple[Quantity, .
 _ONE_VERB: Final = re.compile(rf"^{N}(?=[查排巡例检清扫小通调总研讲评][\u4e00-\u9fff])")
 
 
+def _measures(q: Quantity, scene: Scene) -> bool:
+    """Whether ``q`` is an amount to be reached, not one that is set aside for the work (利用半天时间)."""
+    return q.unit in _DURATIONS and not q.masked and not _SPENT.search(scene.text, max(0, q.start - _LEAD), q.start)
+
+
 def _with_count(scene: Scene, end: int) -> int:
     """The end of the next clause where that begins with a bare count: …, 两次上门收集."""
     following = scene.layout.after(end)
@@ -97,6 +107,8 @@ def _with_count(scene: Scene, end: int) -> int:
 def _counts(q: Quantity, scene: Scene, cursor: int) -> bool:
     """Whether ``q`` counts what is done, not what it is done to."""
     if q.masked or q.value != int(q.value) or scene.text[max(0, q.start - 1) : q.start] in _PLACED:
+        return False
+    if _TOTAL.search(scene.text, cursor, q.start):
         return False
     if q.unit in COUNTERS:
         return True

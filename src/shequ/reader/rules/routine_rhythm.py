@@ -1,11 +1,10 @@
-"""How often and on which days: 每周五, 每两月, 一日两次, 隔天, 双月, 按季度, 半年一次, 每月10日、25日."""
+"""How often: 每周, 每两月, 一日两次, 隔天, 双月, 按季度, 半年一次."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
 from shequ.items import PeriodUnit
-from shequ.reader.scene import Scene
 from shequ.text import number
 
 N: Final = r"[一二两三四五六七八九十\d]{1,3}"
@@ -19,14 +18,12 @@ _WORDS: Final[dict[PeriodUnit, str]] = {
 }
 _UNITS: Final = {word: unit for unit, words in _WORDS.items() for word in words.split()}
 COUNTERS: Final = frozenset(
-    "次 期 遍 场 场次 回 轮 轮次 趟 篇 条 份 节 节课 课 堂 堂课 版 部 个 件 批 例 台 台次 项 面 块 幅 册 查 巡 扫 课时 学时 篇次 期次".split()
+    "次 期 遍 场 场次 回 轮 轮次 趟 篇 条 份 节 节课 课 堂 堂课 版 部 个 件 批 例 台 台次 项 面 块 幅 册 查 巡 扫 篇次 期次".split()
 )
 _HALVES: Final = {"天": "班", "月": "半月", "年": "半年"}
 _TIMES_A_UNIT: Final = {"旬": 3, "半月": 2}
-_LONGEST: Final = 12  # periods: a longer rhythm is none
-_COUNTED_WORK: Final = (
-    r"[次期场遍轮查扫巡会报评讲学碰测结练换清访]|总结|小结|通报|调度|排查|研判|检查|督查|督导|例会|走访|公示|更新"
-)
+_LONGEST: Final = 31  # periods: a longer rhythm is none
+_COUNTED_WORK: Final = r"[次期场遍轮查扫巡会报评讲学碰测结练换清访]|总结|小结|通报|调度|排查|研判|检查|督查|督导|例会|走访|公示|更新|排名|汇总|分析"
 
 EVERY: Final = re.compile(
     rf"每(?P<gap>逢|隔|间隔)?(?P<n>{N}|半)?个?(?P<unit>工作日|星期|礼拜|学年|学期|季度|昼夜|月份|年度|[天日晚夜早周旬月季年])"
@@ -43,18 +40,6 @@ OTHER: Final = re.compile(
     r"(?:隔(?P<every>天|日|周|月|年)|(?P<odd>[单双])(?P<unit>月|周)(?!日|期|岁|龄)"
     r"|按(?:照)?(?P<by>月|周|季度?|旬|日)(?!龄|程|期|份|节|租|计(?!划)|薪|工资|度|均|次|历|[一二三四五六日末边]|常))"
 )
-_WEEKDAYS: Final = r"[一二三四五六日天末](?:[、,，和及](?:周|星期|礼拜)?[一二三四五六日天末]){0,5}"
-_ON_WEEK: Final = re.compile(rf"的?(?P<on>(?:周|星期)?(?P<days>{_WEEKDAYS}))(?!周|[\u4e00-\u9fff]{{2,4}}制度)")
-_MONTH_DAY: Final = rf"{N}[日号]"
-_NEXT_WEEKDAY: Final = r"个?(?:周|星期)[一二三四五六日天]"
-_ON_DAY: Final = re.compile(
-    rf"的?(?P<on>第[一二三四五]{_NEXT_WEEKDAY}|最后一{_NEXT_WEEKDAY}"
-    rf"|{_MONTH_DAY}(?:[、至到和及-](?:每月)?{_MONTH_DAY}){{0,3}}(?:之?前|以前)?"
-    rf"|(?<=年){N}月{N}[日号]|(?<=年)[\u4e00-\u9fff]{{2,5}}[节日](?=[,，]|$)|月[初末底]|最后一[天周]|第一[天周])"
-)
-_DAY: Final = re.compile(r"[日号]")
-_A_WEEKDAY: Final = re.compile(r"[一二三四五六日天末]")
-_DAYS_APART: Final = "、和及,，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +49,6 @@ class Rhythm:
     unit: PeriodUnit
     every: int
     times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days of a rhythm as written, how many they are, and the stretch ``start:end`` that they stand in."""
-
-    on: str | None
-    count: int
-    start: int
-    end: int
 
 
 def rhythm_of(match: re.Match[str]) -> Rhythm | None:
@@ -101,25 +76,6 @@ def unit_of(word: str) -> Rhythm:
     return _rhythm(word, 1)
 
 
-def days_of(match: re.Match[str], scene: Scene, stop: int) -> Days:
-    """The days behind a rhythm: 每周 + 一、三、五, 每月 + 10日、25日, 每月的 + 第一个星期六."""
-    cursor, word = match.end(), match.groupdict().get("unit") or ""
-    if match.groupdict().get("n"):
-        return Days(None, 1, cursor, cursor)
-    if word in ("周", "星期", "礼拜"):
-        found = _ON_WEEK.match(scene.text, cursor, stop)
-        if found and not _counts(scene, found, stop):
-            on = found["on"] if found["on"][0] in "周星" else word + found["on"]
-            return Days(on, len(_A_WEEKDAY.findall(found["days"])), found.start("on"), found.end())
-    elif word in ("月", "年", "季度", "季"):
-        found = _ON_DAY.match(scene.text, cursor, stop)
-        if found:
-            several = any(mark in found["on"] for mark in _DAYS_APART)
-            count = len(_DAY.findall(found["on"])) if several else 1
-            return Days(found["on"], count, found.start("on"), found.end())
-    return Days(None, 1, cursor, cursor)
-
-
 def _rhythm(word: str, every: int) -> Rhythm:
     return Rhythm(_UNITS[word], every, _TIMES_A_UNIT.get(word, 1))
 
@@ -129,11 +85,3 @@ def _one_of_each(match: re.Match[str], word: str, periods: int) -> bool:
     return (
         match.group().startswith("每一") and periods == 1 and word in ("天", "年", "月") and "个" not in match.group()
     )
-
-
-def _counts(scene: Scene, found: re.Match[str], stop: int) -> bool:
-    """Whether 每周一… goes on with a measure word: 每周一次 names no Monday."""
-    if scene.text.startswith(("次", "期", "场", "至", "到两", "到三"), found.end()):
-        return True
-    numbers = scene.numbers(found.start("on"), stop)
-    return any(q.start == found.start("on") and q.unit in COUNTERS and q.number_end == found.end("on") for q in numbers)

@@ -1,0 +1,26 @@
+"""How the tests of rules look at one sentence: what a named rule reads in it."""
+
+from collections.abc import Sequence
+
+from shequ.reader.rule import AnyRule, NumberRule
+from shequ.reader.scene import Scene
+
+
+def read_by(rules: Sequence[AnyRule], name: str, text: str, *, kind: str = "plan") -> list[dict[str, object]]:
+    """The fields of every draft that the rule called ``name`` builds from ``text``, its quote and certainty with them."""
+    scene = Scene(text, kind)
+    found: list[dict[str, object]] = []
+    for rule in rules:
+        if rule.name != name or isinstance(rule, NumberRule):
+            continue
+        for match in rule.pattern.finditer(text):
+            for draft in rule.build(match, scene):
+                assert 0 <= draft.start < draft.end <= len(text)
+                assert draft.uses
+                found.append({**draft.fields, "quote": text[draft.start : draft.end], "certainty": draft.certainty})
+    return found
+
+
+def names_in(rules: Sequence[AnyRule]) -> set[str]:
+    """The names of the rules."""
+    return {rule.name for rule in rules}

@@ -1,0 +1,93 @@
+from collections import Counter
+
+import pytest
+
+from shequ.reader.extract import extract
+from shequ.reader.rules.observance import RULES
+from shequ.reader.scene import Scene
+from tests.reader.rules.phrasings import names_in, read_by
+
+FOUND = [
+    ("observance.month", "五月份:结合防灾减灾日,重点宣传应急避险知识", [("--05", "应急避险知识")]),
+    ("observance.month", "(9)9月:开展口腔健康讲座。", [("--09", "口腔健康讲座")]),
+    ("observance.month", "| 十月 | 敬老爱老主题活动 | 广场 |", [("--10", "敬老爱老主题活动")]),
+    (
+        "observance.month",
+        "1月 防流感知识\n2月 合理用药\n3月 科学就医\n",
+        [("--01", "防流感知识"), ("--02", "合理用药"), ("--03", "科学就医")],
+    ),
+    ("observance.named", "利用“六五”世界环境日开展绿色出行宣传", [("--06-05", "世界环境日")]),
+    ("observance.named", "4月7日是世界卫生日", [("--04-07", "世界卫生日")]),
+    ("observance.named", "围绕“119”消防宣传日办一场演练", [("--11-09", "消防宣传日")]),
+    ("observance.named", "开展国际禁毒日(6月26日)主题班会", [("--06-26", "国际禁毒日")]),
+    ("observance.named", "2024年4月是全国第36个爱国卫生月", [("--04", "爱国卫生月")]),
+    (
+        "observance.named",
+        "办好“全国科普日”、爱眼日、食品安全宣传周活动",
+        [(None, "全国科普日"), (None, "爱眼日"), (None, "食品安全宣传周")],
+    ),
+    ("observance.festival", "端午节组织居民包粽子", [(None, "端午节")]),
+    ("observance.festival", "“七一”期间走访老党员", [("--07-01", "七一")]),
+    ("observance.festival", "六一儿童节举办亲子运动活动", [("--06-01", "六一儿童节")]),
+    ("observance.festival", "举办“月满中秋”文艺晚会", [(None, "月满中秋")]),
+    ("observance.festival", "3月12日植树节,带领居民种树", [("--03-12", "植树节")]),
+    ("observance.numbered", "在“3.15”“6.26”等时间节点集中宣传", [("--03-15", "3.15"), ("--06-26", "6.26")]),
+    ("observance.numbered", "“12.4”主题日组织普法", [("--12-04", "12.4")]),
+    ("observance.numbered", "借“4·26”开展知识产权宣传活动", [("--04-26", "4·26")]),
+]
+NOTHING = [
+    ("observance.month", "2024年8月:完成广场改造并投入使用"),
+    ("observance.month", "4月:召开动员大会,成立专班"),
+    ("observance.month", "请于6月:前上报"),
+    ("observance.named", "利用各种卫生宣传日开展活动"),
+    ("observance.named", "每周五为环境卫生日,每月8日为党员活动日"),
+    ("observance.named", "垃圾日产日清,周密部署,做好月度小结"),
+    ("observance.named", "关于开展《世界水日主题活动方案》的说明"),
+    ("observance.named", "世界环境日前完成河道清理"),
+    ("observance.festival", "春节前完成走访慰问"),
+    ("observance.festival", "国庆节期间加强安全巡查"),
+    ("observance.festival", "热烈庆祝建党105周年,五一路沿线亮化"),
+    ("observance.festival", "春节、国庆等重大节假日安排专人值班"),
+    ("observance.numbered", "学习“7.1”讲话精神"),
+    ("observance.numbered", "深刻吸取“5.12”地震教训"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "days"), FOUND)
+def test_rule_reads_days_and_themes(rule, text, days):
+    assert [(found["date"], found["theme"]) for found in read_by(RULES, rule, text)] == days
+
+
+@pytest.mark.parametrize(("rule", "text"), NOTHING)
+def test_rule_leaves_other_words_alone(rule, text):
+    assert read_by(RULES, rule, text) == []
+
+
+def test_every_rule_has_three_phrasings_and_two_that_are_none():
+    found, nothing = Counter(rule for rule, *_ in FOUND), Counter(rule for rule, _ in NOTHING)
+    assert all(found[name] >= 3 and nothing[name] >= 2 for name in names_in(RULES))
+
+
+def test_named_day_takes_the_month_it_stands_under():
+    text = "三、时间安排\n六月份:结合爱眼日、禁毒日,宣传近视防治知识\n"
+    assert [f["date"] for f in read_by(RULES, "observance.named", text)] == ["--06", "--06"]
+    assert [f["date"] for f in read_by(RULES, "observance.named", "九月\n全国爱牙日义诊")] == ["--09"]
+
+
+def test_month_line_with_one_name_is_one_item():
+    items = extract(Scene("四月份:爱国卫生月\n", "plan"))
+    assert [(getattr(i, "date", None), getattr(i, "theme", None)) for i in items] == [("--04", "爱国卫生月")]
+
+
+def test_undated_name_counts_once_outside_titles():
+    text = "“世界无烟日”宣传方案\n结合世界无烟日开展控烟宣传。世界无烟日当天设咨询台。"
+    assert len(read_by(RULES, "observance.named", text)) == 1
+
+
+def test_lunar_date_is_no_date_of_the_calendar():
+    found = read_by(RULES, "observance.festival", "农历9月9日重阳节慰问老人")
+    assert [f["date"] for f in found] == [None]
+
+
+def test_same_festival_in_one_sentence_counts_once():
+    assert len(read_by(RULES, "observance.festival", "重阳节到来之际,社区举办重阳敬老活动")) == 1

@@ -1,0 +1,159 @@
+from collections import Counter
+
+import pytest
+
+from shequ.reader.extract import extract
+from shequ.reader.rules.role import RULES
+from shequ.reader.rules.role_people import people
+from shequ.reader.rules.role_words import is_name, name_run, role_at_end
+from shequ.reader.scene import Scene
+from tests.reader.rules.phrasings import names_in, read_by
+
+FOUND = [
+    (
+        "role.list",
+        "组  长:高 云  社区党委书记\n副组长:苏文秀、欧阳明远\n",
+        [("高云", "组长"), ("苏文秀", "副组长"), ("欧阳明远", "副组长")],
+    ),
+    (
+        "role.list",
+        "成 员:\n韩雪  网格长\n贺子轩(社区民警)\n各楼栋长\n",
+        [("韩雪", "成员"), ("贺子轩", "成员"), ("各楼栋长", "成员")],
+    ),
+    ("role.list", "总指挥:郑海生  副总指挥:石玉兰", [("郑海生", "总指挥"), ("石玉兰", "副总指挥")]),
+    ("role.list", "成员:周秋平方小琴戴伦", [("周秋平", "成员"), ("方小琴", "成员"), ("戴伦", "成员")]),
+    ("role.list", "组长:***(社区党委书记)\n成员:全体网格员", [("全体网格员", "成员")]),
+    ("role.row", "| 组长 | 罗雅琴 | 中心主任 |", [("罗雅琴", "组长")]),
+    ("role.row", "1\t谭晓宇\t副组长\t8000", [("谭晓宇", "副组长")]),
+    ("role.row", "成员 | 程一诺、温佳怡", [("程一诺", "成员"), ("温佳怡", "成员")]),
+    ("role.spaced", "组 长  沈静宜  街道主任\n       卢子航  站长\n", [("沈静宜", "组长"), ("卢子航", "组长")]),
+    ("role.spaced", "副组长 邓长顺\n", [("邓长顺", "副组长")]),
+    ("role.spaced", "成 员  钱守义  林小玉\n", [("钱守义", "成员"), ("林小玉", "成员")]),
+    ("role.filled", "组长由街道主任郑海生担任", [("郑海生", "组长")]),
+    ("role.filled", "设站长一名,由苏文秀兼任", [("苏文秀", "站长")]),
+    ("role.filled", "技术组组长由区疾控中心主任担任", [("区疾控中心主任", "组长")]),
+    ("role.appointed", "由石玉兰同志任组长", [("石玉兰", "组长")]),
+    (
+        "role.appointed",
+        "成立以社区书记为组长、民警为副组长、网格员为成员的平安小组",
+        [("社区书记", "组长"), ("民警", "副组长"), ("网格员", "成员")],
+    ),
+    (
+        "role.appointed",
+        "中心主任方维民任组长,书记罗雅琴和副主任姜海涛任副组长",
+        [("方维民", "组长"), ("罗雅琴", "副组长"), ("姜海涛", "副组长")],
+    ),
+    ("role.appointed", "以书记、主任为组长", [("书记", "组长"), ("主任", "组长")]),
+    ("role.appointed", "园长是本园食品安全第一责任人", [("园长", "第一责任人")]),
+    ("role.appointed", "聘请退休教师沈静宜担任校外辅导员", [("沈静宜", "校外辅导员")]),
+    ("role.appointed", "以党支部书记***同志为组长", [("党支部书记", "组长")]),
+    ("role.composed", "成员由各科室负责人组成", [("各科室负责人", "成员")]),
+    ("role.composed", "成立由党员、楼栋长组成的巡逻队", [("党员", "成员"), ("楼栋长", "成员")]),
+    ("role.composed", "由爱卫办会同各居民组组长组成考核小组", [("爱卫办", "成员"), ("各居民组组长", "成员")]),
+    (
+        "role.consisting",
+        "成立防汛小组:组长郑海生,副组长苏文秀、石玉兰",
+        [("郑海生", "组长"), ("苏文秀", "副组长"), ("石玉兰", "副组长")],
+    ),
+    ("role.consisting", "成员为钱守义、林小玉", [("钱守义", "成员"), ("林小玉", "成员")]),
+    ("role.consisting", "委员会由三人组成,主任邓长顺,委员贺子轩", [("邓长顺", "主任"), ("贺子轩", "委员")]),
+    ("role.answering", "社区书记对辖区信访工作负总责", [("社区书记", "负责人")]),
+    ("role.answering", "检查组组长,应对各单位的消防工作负全面责任", [("检查组组长", "负责人")]),
+    ("role.answering", "驻村干部对包联村防火工作负有督促检查职责", [("驻村干部", "负责人")]),
+    ("role.in_charge", "宣传组:由韩雪同志负责", [("韩雪", "负责人")]),
+    ("role.in_charge", "实行主要领导亲自抓、负总责", [("主要领导", "负责人")]),
+    ("role.in_charge", "项目由分管副主任具体指导,综治专干具体落实", [("分管副主任", "负责人"), ("综治专干", "负责人")]),
+    ("role.assigned", "由副主任郑海生分管爱国卫生工作", [("郑海生", "负责人")]),
+    ("role.assigned", "村支部书记要扛牢主体责任", [("村支部书记", "负责人")]),
+    ("role.assigned", "社区书记要扛起防汛第一责任", [("社区书记", "负责人")]),
+]
+NOTHING = [
+    ("role.list", "成员单位:城管办、派出所"),
+    ("role.list", "组长职责:负责全面工作"),
+    ("role.list", "责任人:要按照分工抓好落实的各项要求。"),
+    ("role.row", "| 姓名 | 职务 | 电话 |"),
+    ("role.row", "| 组长 | 全面负责 |"),
+    ("role.spaced", "成员 要认真履行职责"),
+    ("role.spaced", "组长 会议每周一召开"),
+    ("role.filled", "楼栋长一般由热心居民担任"),
+    ("role.filled", "网格员可由党员骨干担任"),
+    ("role.appointed", "以网格为单位,做好成员单位联系"),
+    ("role.appointed", "物业公司为责任人"),
+    ("role.appointed", "选派1名医师担任负责人"),
+    ("role.appointed", "因工作需要不再担任组长"),
+    ("role.composed", "由党员、团员组成,共计五十人"),
+    ("role.composed", "体系由制度和机制组成"),
+    ("role.consisting", "社区主任刘志强到会讲话"),
+    ("role.consisting", "成员为辖区单位"),
+    ("role.answering", "责任人对分管责任区负总责"),
+    ("role.answering", "居委会对卫生工作全面负责"),
+    ("role.in_charge", "由物业公司负责楼道保洁,居委会负责监督"),
+    ("role.in_charge", "每人负责一个区域,专人负责台账"),
+    ("role.assigned", "分管领导要靠前指挥"),
+    ("role.assigned", "各社区要承担主体责任"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "posts"), FOUND)
+def test_rule_reads_who_is_what(rule, text, posts):
+    assert [(found["who"], found["role"]) for found in read_by(RULES, rule, text)] == posts
+
+
+@pytest.mark.parametrize(("rule", "text"), NOTHING)
+def test_rule_leaves_other_words_alone(rule, text):
+    assert read_by(RULES, rule, text) == []
+
+
+def test_every_rule_has_three_phrasings_and_two_that_are_none():
+    found, nothing = Counter(rule for rule, *_ in FOUND), Counter(rule for rule, _ in NOTHING)
+    assert all(found[name] >= 3 and nothing[name] >= 2 for name in names_in(RULES))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("成立垃圾分类工作专班,由郑海生任组长", "垃圾分类工作专班"),
+        ("由郑海生任组长的垃圾分类工作专班", "垃圾分类工作专班"),
+        ("郑海生任宣传组组长", "宣传组"),
+        ("清河街道防汛工作领导小组成员名单\n组长:郑海生", "清河街道防汛工作领导小组"),
+        ("成立创建领导小组。\n宣传组\n组长:郑海生", "宣传组"),
+    ],
+)
+def test_body_is_the_group_of_the_sentence_or_the_nearest_before(text, body):
+    assert [getattr(item, "body", None) for item in extract(Scene(text, "scheme"))] == [body]
+
+
+def test_head_of_the_office_is_called_so():
+    text = "成立创城领导小组,由郑海生任组长,下设办公室,由苏文秀任主任。"
+    roles = [(getattr(i, "who", None), getattr(i, "role", None)) for i in extract(Scene(text, "scheme"))]
+    assert roles == [("郑海生", "组长"), ("苏文秀", "办公室主任")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("社区书记、主任李明", ["李明"]),
+        ("书记、主任", ["书记", "主任"]),
+        ("公安、城管部门负责人", ["公安、城管部门负责人"]),
+        ("分管领导(张明、李华)", ["张明", "李华"]),
+        ("张明、李华等5名同志", ["张明", "李华"]),
+    ],
+)
+def test_people_tells_names_from_posts(text, who):
+    assert [person.who for person in people(text, 0, len(text))] == who
+
+
+@pytest.mark.parametrize("word", ["党员", "单元长", "安全", "纪工委", "高度", "成员", "楼长", "居民"])
+def test_common_word_is_no_name(word):
+    assert not is_name(word)
+
+
+def test_name_run_is_cut_at_surnames_only():
+    assert name_run("夏卫东方小兰程思陈佳贝") == ["夏卫东", "方小兰", "程思", "陈佳贝"]
+    assert name_run("提高思想认识") is None
+
+
+def test_role_at_end_keeps_its_deputy():
+    found = role_at_end("宣传组常务副组长")
+    assert found is not None
+    assert found.name == "常务副组长"
