@@ -10,7 +10,7 @@ def refused() -> InputError:
 
 
 def test_message_is_one_sentence_with_code_place_and_remedy():
-    assert str(refused()) == "READ-003 计划.doc:文件是空的。请换一个文件。"
+    assert str(refused()) == "READ-003 计划.doc：文件是空的。请换一个文件。"
 
 
 def test_parts_are_kept():

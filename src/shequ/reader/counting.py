@@ -14,7 +14,7 @@ _STRUCTURE: Final = re.compile(
     r"|(?:重点|要求|体系|机制|网络|特色|主题|目标|标准|类型|渠道|批次)(?=[,，。;；、:：”\"的]|$))"
 )
 _PLACED: Final = re.compile(
-    r"(?:这|那|上述|以下|以上|如下|下列|前|后|每|某|另|同|一|第|凡|[^扩]大|于|其余|其他|最后|哪|任何|所有|本|该|No\.?|№|[A-Za-z#])$"
+    r"(?:这|那|上述|以下|以上|如下|下列|前|(?<!先)后|每|某|另|同|一|第|凡|[^扩]大|于|其余|其他|最后|哪|任何|所有|本|该|No\.?|№|[A-Za-z#])$"
 )
 _LOCATED: Final = re.compile(
     r"(?:对|向|从|在|由|(?<![分设定])为|给|把|将|(?<!参)与|和|以|按|沿|经|就|被|让|使|覆盖|所辖)(?:本|我|全|各)?(?:辖区|社区|小区|街道|区|村|镇|县|市)?(?:内|的)?$"
@@ -47,6 +47,8 @@ def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
         return "范围的上限"
     if re.match(r"(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|降)(?:到|至|为)", near.after):
         return "原来的水平"
+    if q.unit in ("日", "号", "月") and re.search(r"[年月]$", near.before):
+        return "日期、时刻或编号"
     if q.unit in _AGES or (q.unit == "年" and near.op is None):
         return "年龄、届次或年数"
     if re.search(r"(?:第|届)\s?$", near.before[-3:]):

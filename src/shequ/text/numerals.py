@@ -19,6 +19,8 @@ def han_number(word: str) -> int | None:
     >>> [han_number(w) for w in ("二十五", "一百二十", "陆拾万", "二〇二六", "两", "十", "一二")]
     [25, 120, 600000, 2026, 2, 10, None]
     """
+    if not word:
+        return None
     if len(word) >= 3 and _DIGIT_ROW.issuperset(word):
         return int("".join(str(DIGITS[c]) for c in word))
     total = section = 0

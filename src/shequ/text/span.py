@@ -49,16 +49,15 @@ def apply_edits(source: Repaired, edits: Iterable[Edit]) -> Repaired:
     """
     pieces: list[str] = []
     repairs: list[Repair] = []
-    cuts: list[tuple[int, int]] = []
-    cursor = shift = 0
+    cuts: list[tuple[int, int, int]] = []
+    cursor = 0
     for edit in edits:
         if edit.start < cursor:
             raise ValueError(f"edits overlap at {edit.start}")
         pieces += (source.text[cursor : edit.start], edit.after)
         start, end = origin_of(source.origin, edit.start), origin_of(source.origin, edit.end)
-        repairs.append(Repair(edit.kind, start, end, source.text[edit.start : edit.end], edit.after))
-        shift += len(edit.after) - (edit.end - edit.start)
-        cuts.append((edit.end, shift))
+        repairs.append(Repair(edit.kind, min(start, end), end, source.text[edit.start : edit.end], edit.after))
+        cuts.append((edit.start, edit.end, len(edit.after)))
         cursor = edit.end
     if not repairs:
         return source
@@ -67,14 +66,26 @@ def apply_edits(source: Repaired, edits: Iterable[Edit]) -> Repaired:
     return Repaired("".join(pieces), tuple(merged), _moved(source.origin, cuts))
 
 
-def _moved(origin: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The map after the edits: old break points moved, and one new break point after every edit."""
-    ends = [end for end, _ in cuts]
+def _moved(
+    origin: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The map after the edits ``(start, end, length of what was written)``.
 
-    def shift_at(offset: int) -> int:
-        place = bisect_right(ends, offset)
-        return cuts[place - 1][1] if place else 0
-
-    points = {offset + shift_at(offset): there for offset, there in origin}
-    points.update({end + shift: origin_of(origin, end) for end, shift in cuts})
+    Break points between the edits move along; those inside an edit stay only where
+    it wrote as much; every edit has one at its start and one behind it.
+    """
+    points: dict[int, int] = {}
+    index = shift = 0
+    for start, end, length in cuts:
+        while index < len(origin) and origin[index][0] < start:
+            points[origin[index][0] + shift] = origin[index][1]
+            index += 1
+        points[start + shift] = origin_of(origin, start)
+        while index < len(origin) and origin[index][0] < end:
+            if origin[index][0] - start < length:
+                points[origin[index][0] + shift] = origin[index][1]
+            index += 1
+        shift += length - (end - start)
+        points[end + shift] = origin_of(origin, end)
+    points.update((here + shift, there) for here, there in origin[index:])
     return tuple(sorted(points.items()))

@@ -31,7 +31,7 @@ class KindLexicon:
     """What speaks for which kind.
 
     ``nouns`` maps a document noun to the kinds that it announces, each with its share; ``declared`` are those that
-    announce them within a sentence too.
+    announce them within a sentence too. ``deeds`` are the words by which a count is known as done or planned.
     """
 
     nouns: dict[str, tuple[tuple[str, float], ...]]
@@ -40,6 +40,7 @@ class KindLexicon:
     future: Tally
     duty: Tally
     cues: tuple[Cue, ...]
+    deeds: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def kinds() -> KindLexicon:
         Tally(tuple(table[name]["words"]), tuple(table[name]["but"])) for name in ("past", "future", "duty")
     )
     declared = tuple(noun for noun in nouns if noun not in only_titles)
-    return KindLexicon(nouns, declared, past, future, duty, cues)
+    deeds = {name: tuple(words) for name, words in table["deeds"].items()}
+    return KindLexicon(nouns, declared, past, future, duty, cues, deeds)
 
 
 @cache

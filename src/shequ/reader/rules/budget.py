@@ -13,10 +13,10 @@ from shequ.text import Quantity
 
 YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元": 1e4, "亿元": 1e8, "块": 1.0}
 _CUE: Final = re.compile(
-    r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|基金|自筹|费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
+    r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|筹资|基金|自筹|费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
 )
 _NOT: Final = re.compile(
-    r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额"
+    r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额|收费|收取|缴纳|上缴|交费|每平方米|单价|节约|引资|欠薪|追回|挽回"
 )
 _ROW: Final = re.compile(r"^[^,，。;；:：\n]{2,30}[:：]?$")
 
@@ -47,6 +47,8 @@ _TAIL: Final = 40
 def _level(scene: Scene, q: Quantity, clause: str, sentence: str, line: str) -> Certainty | None:
     if _NOT.search(clause):
         return None
+    if re.search(r"(?:^|[,，])(?:共|合)?计(?:约|需)?$", scene.text[max(0, q.start - 4) : q.start]):
+        return "likely"
     if _CUE.search(clause):
         return "sure"
     section = any(_CUE.search(mark.title) for mark in scene.headings(q.start))
@@ -71,7 +73,8 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     summed = _SUM.search(scene.text[start : q.start])
     if summed:
         return summed["sum"]
-    before = trim(_plain(trim(_LEADS.sub("", scene.text[start : q.start])).rstrip(":：")))
+    head = _COUNT.sub("", scene.text[start : q.start])
+    before = trim(_plain(trim(_LEADS.sub("", head)).rstrip(":："))) or trim(_plain(head))
     noun = trim(re.match(r"(?:整|人民币|的|左右|以上)?([^,，。;；、(（\n|\t用对为转给拨]{0,16})", after)[1])  # type: ignore[index]
     if noun in _BARE and before and purpose is None:
         return before
@@ -90,6 +93,7 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
 _PURPOSE: Final = re.compile(r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})")
 _PURPOSE_NEXT: Final = re.compile(r"[,，](?:主要|专门|全部)?(?:用于|用来|完成|实施)([^,，。;；\n]{2,30})")
 _NEXT: Final = 30
+_COUNT: Final = re.compile(r"[\s,，]*\d[\d.]*[\u4e00-\u9fff]{1,2}[\s,，]*(?:共|合)?计?\s*$")
 _SUM: Final = re.compile(r"(?:^|[,，、\s])(?:以上[^,，]{0,6})?(?P<sum>合计|共计|总计|小计)[:：为]?(?:约|人民币)?$")
 _BARE: Final = frozenset(("投入", "投资", "计", "", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))
 RULES: Final[tuple[AnyRule, ...]] = (NumberRule("budget.money", budget),)

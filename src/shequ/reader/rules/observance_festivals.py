@@ -90,7 +90,8 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if _is_told(day, scene, opened):
         return
     date, begin, stop = _date(day, scene)
-    theme, uses = re.sub(r"[“”\"]", "", text[day.start : day.end]), (match.start(), max(match.start(), day.end - 3))
+    theme = re.sub(r"[“”\"]", "", text[day.start : day.end])
+    uses = (day.end - 1,)
     if opened is not None:
         closed = text.find("”" if text[opened] == "“" else '"', day.end - 1, opened + 24)
         inner = text[opened + 1 : closed] if closed > 0 else ""

@@ -7,6 +7,7 @@ from typing import Final
 from shequ.items import Certainty
 from shequ.reader.phrase import trim
 from shequ.reader.rule import Draft, Fields, Rule
+from shequ.reader.rules.phase_tables import cell_of
 from shequ.reader.rules.phase_titles import head_of_line, line_above, stands_alone, title_of
 from shequ.reader.rules.phase_words import (
     Action,
@@ -49,6 +50,13 @@ def stage(s: Stretch, scene: Scene) -> Iterator[Draft]:
     if title and (not s.bare or scene.text[s.start - 1] in "(（"):
         level: Certainty = "sure" if title.plain else "likely"
         yield _draft(s, scene, Action(title.name, title.start, title.end), level, title.start)
+
+
+def tabled(s: Stretch, scene: Scene) -> Iterator[Draft]:
+    """阶段 | 时间 | 内容 over 宣传发动 | 3月1日—3月31日 | … -> 宣传发动; 完成时限 | 6月底 -> until June."""
+    found = None if dateless(s) or s.bare else cell_of(s, scene)
+    if found:
+        yield _draft(s, scene, found[0], "likely", late=found[1])
 
 
 def labelled(s: Stretch, scene: Scene) -> Iterator[Draft]:
@@ -131,6 +139,7 @@ def _each(build: Callable[[Stretch, Scene], Iterator[Draft]]) -> Callable[[re.Ma
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    Rule("phase.tabled", _DATES, _each(tabled)),
     Rule("phase.stage", _DATES, _each(stage)),
     Rule("phase.labelled", _DATES, _each(labelled)),
     Rule("phase.watched", _DATES, _each(watched)),

@@ -6,6 +6,7 @@ from typing import Final
 
 from shequ.reader.phrase import trim
 from shequ.reader.scene import Scene
+from shequ.reader.tables import row_at
 from shequ.text import Stretch
 
 _YEARLY: Final = re.compile(r"(?:每年?|每逢|逢|历年|往年)的?$")
@@ -45,6 +46,7 @@ _ENDING: Final = re.compile(
 )
 _FOCUS: Final = re.compile(r"^(?:左右|前后)|^(?:分别|各)?(?:集中)?(?:各)?(?:进行|开展|组织)?(?:一|1)[次场]")
 _TIME_UNITS: Final = frozenset("年 月 日 天 周 个月 月份".split())
+_EDGES: Final = "\t|｜"
 _SHORTEST: Final = 2
 _TRIES: Final = 3  # clauses behind the date in which its action is looked for
 _NEAR: Final = 100  # characters
@@ -74,7 +76,7 @@ def belongs_elsewhere(s: Stretch, scene: Scene) -> bool:
     if _YEARLY.search(text, reach, s.start) or (_COMPARED.search(text, reach, s.start) and not limited(s, scene)):
         return True
     title = max(0, s.start - _TITLE_REACH)
-    if text.rfind("《", title, s.start) > text.rfind("》", title, s.start) or _alone(s, text):
+    if text.rfind("《", title, s.start) > text.rfind("》", title, s.start) or _alone(s, text) or _in_cell(s, scene):
         return True
     return any(pattern.match(text, s.end, s.end + _NEAR) for pattern in _NO_WORK)
 
@@ -129,6 +131,12 @@ def _alone(s: Stretch, text: str) -> bool:
     before = text[max(0, s.start - _WORD_REACH) : s.start].rpartition("\n")[2]
     after = text[s.end : s.end + _WORD_REACH].partition("\n")[0]
     return not (before + after).strip(" \t　。.")
+
+
+def _in_cell(s: Stretch, scene: Scene) -> bool:
+    """Whether ``s`` fills a cell under a heading: the rule for tables has judged it."""
+    edges = scene.text[max(0, s.start - 2) : s.start] + scene.text[s.end : s.end + 2]
+    return any(edge in edges for edge in _EDGES) and row_at(scene.tables, s.start) is not None
 
 
 def _ended(s: Stretch, scene: Scene, ending: str, clause: tuple[int, int]) -> Action | None:

@@ -92,7 +92,7 @@ def _is_possible(verb: str, gap: str, role: str) -> bool:
         return role in _AFTER_IS and (bool(gap) or role != "负责人")
     if verb in ("为", "同为", "作为") and role in ("负责人", "责任人"):
         return "的" not in gap and len(gap) <= 10
-    return not re.search(r"[了在和与对将使让]", gap)
+    return not re.search(r"[了在和与对将使让送去给提]", gap)
 
 
 def _valid(found: list[Person], before: str, role: str) -> list[Person]:
@@ -167,6 +167,8 @@ def _composed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     found = _valid(people(text, start, match.start()), text[quote : match.start()], "成员")
     head = re.search(r"(?:成员|组员|队员)(?:主要)?由$", text[quote:start])
+    group = re.search(r"(?P<name>[^,，。;；\n]{2,24}(?:小组|组|队|队伍|委员会|专班))(?:主要)?由$", text[quote:start])
+    behind = behind or (group["name"] if group else None)
     if behind is None and head is None:
         return
     yield from drafts(scene, found, start=quote, end=match.end(), role="成员", body=behind or body_before(scene, quote))

@@ -41,7 +41,6 @@ def _drafts(found: list[Person], *, start: int, end: int, body: str | None) -> I
 
 def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """监管队伍:由甲负责; 书记全面负责…; 主任具体落实."""
-    text = scene.text
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
     full = match.group() != "负责"
@@ -74,7 +73,6 @@ def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
 
 def _answering(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """书记对辖区工作负总责; 成员,应对…负全面责任."""
-    text = scene.text
     start = scene.layout.clause(match.start())[0]
     if match.start() - start < 2:
         before = scene.layout.before(start) or scene.layout.before(start - 1)

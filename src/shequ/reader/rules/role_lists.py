@@ -16,6 +16,7 @@ _BLANK: Final = " \t\u3000\xa0"
 _GROUPED: Final = ("各", "全体", "其他", "所有", "相关", "有关", "居民", "社区工作", "网格", "楼栋", "党员")
 _PROSE: Final = re.compile(r"负责|[。!！]|的|了|根据|职责|一般|应当|不得|具有|以上")
 _GIVEN: Final = re.compile(r"(?:担任|兼任)\s*$")
+_FIELD: Final = re.compile(r"[ \t\u3000][^ \t\u3000、,，;；]{2,6}$")
 _LINES: Final = 40  # lines of names that a list may run on for
 _FAR: Final = 400  # characters that the names after one role may take on one line
 _GROUP: Final = re.compile(r"(?:小组|组|队|委员会|中心|专班|指挥部|站|会)$")
@@ -105,6 +106,9 @@ def _line_end(scene: Scene, place: int) -> int:
         heading = _heading(scene, place + colon.start())
         if heading and heading[1] > place:
             return heading[1]
+        field = _FIELD.search(text, place, place + colon.start())
+        if field:
+            return field.start()
     stop = text.find("。", place, end)
     return stop if stop >= 0 else end
 

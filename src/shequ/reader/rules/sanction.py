@@ -51,14 +51,18 @@ def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, uses)
 
 
+_NEGATIONS: Final = re.compile("无|不|零|杜绝")
+
+
 def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
     """The places of numbers and of 无 in clauses that only name the act (超过1小时的, 全年无投诉的): they promise nothing."""
     cursor = start
     while cursor < end:
         clause = scene.layout.clause(cursor)
-        if scene.text[clause[0] : clause[1]].endswith(("的", "者")):
-            yield from (p.start for p in scene.numbers(*clause))
-            yield from (clause[0] + m.start() for m in re.finditer("无|不|零|杜绝", scene.text[clause[0] : clause[1]]))
+        if scene.text[clause[0] : min(clause[1], end)].endswith(("的", "者")) or "的" in scene.text[max(clause[0], end - 8) : min(clause[1], end)]:
+            stop = min(clause[1], end)
+            yield from (p.start for p in scene.numbers(clause[0], stop))
+            yield from (m.start() for m in _NEGATIONS.finditer(scene.text, clause[0], stop))
         cursor = max(clause[1], cursor) + 1
 
 
@@ -125,7 +129,7 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
 
 
 _WORDS: Final = re.compile(
-    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{0,4}人|奖励|奖金|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
 )
 
 
@@ -176,7 +180,7 @@ def _condition_of(scene: Scene, place: int) -> int:
     return max(scene.layout.sentence(place)[0], place - _REACH)
 
 
-_RATIO: Final = re.compile(r"(?P<a>\d{1,2})[:：∶](?P<b>\d{1,2})(?P<tail>[^,，。;；\n]{0,12})")
+_RATIO: Final = re.compile(r"(?<![\d于午时点:：])(?P<a>[1-9]\d?)[:：∶](?P<b>[1-9]\d?)(?![\d:：])(?P<tail>[^,，。;；\n]{0,12})")
 
 
 def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -192,7 +196,7 @@ def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     yield Draft("sanction", start, max(end, match.end()), fields, "likely", (match.start(), match.start("b")))
 
 
-_PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|扣减|开支权|奖金|补助|补贴")
+_PART: Final = re.compile(r"奖励|提成|罚款|扣除|扣发|扣减|扣|开支权|奖金|补助|补贴")
 
 
 def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:

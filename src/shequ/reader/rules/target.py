@@ -18,6 +18,7 @@ from shequ.text import Quantity
 
 _LOSES: Final = "|取消[^,，。;；]{0,14}资格"
 _INSISTS: Final = re.compile(r"确保|保证|力争|实现|要|应|须")
+_CHANGES: Final = re.compile(r"(?:提高|提升|下降|降低|增长|减少|上升|增加|压降)$")
 _EVENTS: Final = frozenset(("发现", "出现", "累计", "连续", "发生", "有", "受到", "被"))
 _FLIP: Final[dict[Op, Op]] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "=="}
 _BELOW: Final = SHORT_OF | {"低于", "小于", "少于"}
@@ -52,6 +53,8 @@ def _compared(q: Quantity, near: Around, scene: Scene, *, rate: bool) -> bool:
     if near.firm or (rate and not q.han) or (near.lead == "在" and MEASURED.search(near.bare)):
         return True
     if q.percent and (near.op or rate or _INSISTS.search(near.before)):
+        return True
+    if q.unit in ("%", "个百分点", "百分点") and _CHANGES.search(near.before):
         return True
     return turn(q, scene) is not None
 

@@ -79,6 +79,10 @@ def _eligible(q: Quantity, near: Around) -> bool:
 
 def _making(q: Quantity, near: Around, scene: Scene) -> _Making | None:
     made = any_of("makes", after=_TO_NUMBER).search(near.before[-_VERB:])
+    if made is None and q.unit in _MONEY:
+        return _Making(trim(near.before), "", "", near.trail_end)
+    if made is None and not near.before:
+        made = _earlier(q, near, scene)
     if made is None and _inherits(q, near, scene):
         made = _GOES_ON.search(near.before[-_VERB:])
     if made is None:
@@ -98,9 +102,18 @@ def _inherits(q: Quantity, near: Around, scene: Scene) -> bool:
     earlier = [p for p in scene.numbers(head, near.start) if p.unit and not p.masked and not p.percent]
     if not earlier or q.han is not earlier[-1].han or re.search(r"[是有在对为将把]|其中", near.before):
         return False
-    clause = scene.layout.clause(earlier[-1].start)[0]
-    back = scene.text[max(clause, earlier[-1].start - _VERB) : earlier[-1].start]
-    return any_of("makes", after=_TO_NUMBER).search(back) is not None
+    return _made_before(earlier[-1], scene) is not None
+
+
+def _earlier(q: Quantity, near: Around, scene: Scene) -> re.Match[str] | None:
+    """The verb and noun of the number before, for a number without words of its own: 培训网格员4期、200人次."""
+    earlier = scene.numbers(scene.layout.clause(q.start)[0], q.start)
+    return _made_before(earlier[-1], scene) if earlier else None
+
+
+def _made_before(q: Quantity, scene: Scene) -> re.Match[str] | None:
+    clause = scene.layout.clause(q.start)[0]
+    return any_of("makes", after=_TO_NUMBER).search(scene.text[max(clause, q.start - _VERB) : q.start])
 
 
 def _settled(q: Quantity, making: _Making) -> bool:
@@ -114,9 +127,9 @@ def _settled(q: Quantity, making: _Making) -> bool:
 
 _SERIES: Final = re.compile(
     r"(?:建[立设成]|设立|打造|组建)了?[^,，。;；\n“\"]{0,6}[“\"]"
-    r"(?P<body>(?:[一二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,2}){2,6})[”\"]"
+    r"(?P<body>(?:[一二两三四五六七八九十\d]{1,2}[\u4e00-\u9fff]{1,2}){2,6})[”\"]"
 )
-_MEMBER: Final = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?P<what>[^一二三四五六七八九十\d]{1,2})")
+_MEMBER: Final = re.compile(r"(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<what>[^一二两三四五六七八九十\d]{1,2})")
 
 
 def series(match: re.Match[str], scene: Scene) -> Iterator[Draft]:

@@ -10,9 +10,10 @@ from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
 RATE: Final = re.compile(
-    r"(?:率|度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$"
+    r"(?:率|(?<![浓温长高宽深硬亮湿强速角进制])度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$"
 )
 _CLASSES: Final = ("的单位", "的小区", "的社区", "的人员", "的个人", "的部门", "的不", "的，", "的,")
+_VERDICT: Final = re.compile(r"的(?:一票否决|不合格|不予|取消|不得)")
 _LEADS_UP: Final = re.compile(r"(?:确保|保证|使得?|力争|争取|实现|做到)")
 _EACH: Final = re.compile(r"分别(?:要)?(?:达到?|为|不低于|是|提高到|在|不少于)")
 _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
@@ -32,7 +33,7 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
     if shared:
         return shared
     after = near.after[near.trail_end - q.end :]
-    noun = "" if after.startswith(_CLASSES) else trim(noun_behind(after))[-_NOUN:]
+    noun = "" if after.startswith(_CLASSES) else trim(_VERDICT.split(noun_behind(after))[0])[-_NOUN:]
     if noun and (not trim(head) or (q.unit in _TIMES and near.op == "<=") or any_of("takes_noun", after="$").search(head)):
         return [noun], start
     head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]

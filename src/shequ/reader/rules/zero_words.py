@@ -67,7 +67,7 @@ def noun_end(text: str, start: int) -> int:
 def _again(text: str, start: int, end: int) -> int:
     """The next 无, 零 or 不 that negates anew before ``end``; ``end`` when there is none."""
     place = start
-    while 0 <= (place := text.find("无", place, end)):
+    while (place := text.find("无", place, end)) >= 0:
         if not words().compounds.match(text, place):
             return place
         place += 1

@@ -1,0 +1,147 @@
+import pytest
+
+from shequ.reader.rules.phase_year import year_of
+from tests.reader.saying import say
+
+
+def phases(text: str, kind: str = "plan") -> list[tuple[object, object, object]]:
+    return [(i["name"], i["start"], i["end"]) for i in say(text, kind) if i["type"] == "phase"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一阶段:摸底登记阶段(20xx.3.5—4.15)", ("摸底登记阶段", "--03-05", "--04-15")),
+        ("(一)动员部署阶段。3月1日-3月15日。召开会议。", ("动员部署阶段", "--03-01", "--03-15")),
+        ("1、宣传发动(2024年3月)", ("宣传发动", "2024-03", "2024-03")),
+        ("3、评估阶段。(20xx年4月底前)认真总结。", ("评估阶段", None, "--04")),
+        ("(二)灭鼠。3月至10月进行,由爱卫办负责", ("灭鼠", "--03", "--10")),
+        ("第二阶段(7月至11月):集中治理。", ("集中治理", "--07", "--11")),
+        ("第一阶段为准备阶段。时间安排在10月底前。", ("准备阶段", None, "--10")),
+        ("第二阶段:全面实施\n时间:2023年5月21日至9月30日\n", ("全面实施", "2023-05-21", "2023-09-30")),
+        ("4月至6月为重点整治阶段", ("重点整治阶段", "--04", "--06")),
+    ],
+)
+def test_stage_reads_title_and_dates(text: str, expected: tuple[str, str | None, str | None]):
+    assert phases(text, "scheme") == [expected]
+
+
+def test_stage_reads_each_of_an_enumeration():
+    text = "动员部署(4月)、集中整治(5月—9月)、总结验收(10月)。"
+    assert [name for name, _, _ in phases(text)] == ["动员部署", "集中整治", "总结验收"]
+
+
+def test_tabled_reads_rows_and_deadlines():
+    text = "序号\t工作任务\t完成时限\n1\t完成入户调查\t2024年6月底\n2\t更换路灯\t9月30日前\n"
+    assert phases(text) == [("完成入户调查", None, "2024-06"), ("更换路灯", None, "2024-09-30")]
+
+
+def test_tabled_leaves_dates_of_persons():
+    assert phases("姓名\t出生年月\t职务\n周某\t1980年3月\t组长\n", "rules") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整治时间:6月1日至6月30日", ("整治", "--06-01", "--06-30")),
+        ("报名截止时间:6月10日", ("报名", None, "--06-10")),
+        ("三、活动时间\n2024年7月1日—8月31日\n", ("活动", "2024-07-01", "2024-08-31")),
+    ],
+)
+def test_labelled_reads_the_label(text: str, expected: tuple[str, str | None, str]):
+    assert phases(text) == [expected]
+
+
+def test_watched_reads_a_sensitive_period():
+    assert phases("抓好信访敏感期稳控工作,一是3月份的“两会”") == [("“两会”", "--03", "--03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("20xx年8月底前成立业主委员会", "成立业主委员会"),
+        ("4月下旬以前,使楼道环境明显好转", "楼道环境明显好转"),
+        ("到5月31日,全部完成房屋鉴定", "完成房屋鉴定"),
+        ("最迟6月10日上报名册", "上报名册"),
+        ("验收工作于11月20日前结束", "验收工作"),
+    ],
+)
+def test_deadline_reads_the_action(text: str, name: str):
+    ((found, start, _),) = phases(text)
+    assert (name in str(found), start) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("从4月中旬开始,对各小区进行检查", ("对各小区进行检查", "--04", None)),
+        ("5月至8月集中整治占道经营", ("集中整治占道经营", "--05", "--08")),
+        ("夏季消杀行动从6月持续到9月", ("夏季消杀行动", "--06", "--09")),
+        ("3月15日召开动员大会", ("召开动员大会", "--03-15", "--03-15")),
+        ("20xx年10月:完成服务大厅改造", ("完成服务大厅改造", "--10", "--10")),
+    ],
+)
+def test_period_and_dated_read_the_action(text: str, expected: tuple[str, str, str | None]):
+    assert phases(text) == [expected]
+
+
+def test_dated_gives_one_phase_for_each_of_two_months():
+    assert [start for _, start, _ in phases("4月和11月各进行一次药物灭鼠")] == ["--04", "--11"]
+
+
+def test_dated_reads_a_report_where_nothing_is_counted():
+    assert phases("6月份,社区对楼道进行了彻底粉刷。", "report") == [("社区对楼道进行了彻底粉刷", "--06", "--06")]
+    assert phases("6月份,清理垃圾30吨。", "report") == []
+
+
+def test_named_reads_a_heading_without_a_date_once():
+    assert phases("(二)集中攻坚阶段\n各单位抓好落实。") == [("集中攻坚阶段", None, None)]
+    assert len(phases("(二)集中攻坚阶段\n(3月1日至3月31日)\n各单位抓好落实。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年内建成社区食堂",
+        "到年底各项指标达标",
+        "力争三年时间达到标准",
+        "下半年工作打算如下",
+        "春节前做好慰问安排",
+        "云岭社区居委会\n2024年3月5日",
+        "清河街道办事处\t2024年3月5日",
+        "依据《清河街道2024年3月工作要点》",
+        "本办法自2024年1月1日起施行",
+        "根据5月6日会议精神",
+        "每年3月15日前上报",
+        "4月15日是全民国家安全教育日",
+        "现阶段任务繁重",
+    ],
+)
+def test_phase_leaves_other_dates(text: str):
+    assert phases(text) == []
+
+
+@pytest.mark.parametrize("text", ["截至6月底,共排查隐患52处", "自3月份开展整治以来,面貌一新", "去年12月完成了改造"])
+def test_phase_leaves_dates_that_place_a_figure(text: str):
+    assert phases(text, "report") == []
+
+
+def test_phase_takes_the_year_of_the_document():
+    assert phases("清河街道2024年创建方案\n6月底前完成摸底") == [("完成摸底", None, "2024-06")]
+    assert phases("清河街道20xx年创建方案\n6月底前完成摸底") == [("完成摸底", None, "--06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2024年工作计划", 2024),
+        ("二〇二四年工作计划", 2024),
+        ("20xx年工作计划\n2024年3月5日", None),
+        ("2023年总结及2024年打算", None),
+        ("选举定于2014年10月至2015年1月", 2014),
+        ("自2022年3月以来开展整治", None),
+        ("创建方案\n各社区:\n云岭社区\n2024年3月5日\n", 2024),
+    ],
+)
+def test_year_of_reads_head_or_signature(text: str, year: int | None):
+    assert year_of(text) == year

@@ -1,0 +1,143 @@
+import pytest
+
+from tests.reader.saying import say
+
+
+def routines(text: str, kind: str = "plan") -> list[dict[str, object]]:
+    return [item for item in say(text, kind) if item["type"] == "routine"]
+
+
+def rhythms(text: str, kind: str = "plan") -> list[tuple[object, ...]]:
+    return [(i["count"], i["unit"], i["every"], i["on"]) for i in routines(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每周检查楼道2次", (2, "week", 1, None)),
+        ("每两月办一期宣传栏", (1, "month", 2, None)),
+        ("每隔一天冲洗车库", (1, "day", 2, None)),
+        ("每半月更换一次黑板报", (2, "month", 1, None)),
+        ("每旬报送一次进度", (3, "month", 1, None)),
+        ("每半年检测一次烟感", (1, "half_year", 1, None)),
+        ("教室每天早晚各通风两次", (4, "day", 1, None)),
+        ("网格员每月走访不少于20户", (20, "month", 1, None)),
+        ("电梯每15日至少保养一次", (1, "day", 15, None)),
+    ],
+)
+def test_every_reads_the_rhythm(text: str, expected: tuple[object, ...]):
+    assert rhythms(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每周五组织大扫除", (1, "week", 1, "周五")),
+        ("每周一、三、五开放图书室", (3, "week", 1, "周一、三、五")),
+        ("每周一至周五巡查主干道", (5, "week", 1, "周一至周五")),
+        ("每月10日、25日各组织一次消杀", (2, "month", 1, "10日、25日")),
+        ("每月20日前报送信息", (1, "month", 1, "20日前")),
+        ("每月底召开一次总结会", (1, "month", 1, "月底")),
+        ("每月的第一个星期六开展清洁活动", (1, "month", 1, "第一个星期六")),
+        ("每年6月和12月各组织一次演练", (2, "year", 1, None)),
+        ("每周一次例会", (1, "week", 1, None)),
+    ],
+)
+def test_every_reads_the_days(text: str, expected: tuple[object, ...]):
+    assert rhythms(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小型文体活动一年不少于4次", (4, "year", 1, None)),
+        ("轿厢一日两次擦拭消毒", (2, "day", 1, None)),
+        ("水箱清洗半年一次", (1, "half_year", 1, None)),
+        ("值班人员天天巡查通道", (1, "day", 1, None)),
+        ("隔周开展一次议事活动", (1, "week", 2, None)),
+        ("双月召开联席会议", (1, "month", 2, None)),
+        ("按季度公开低保名单", (1, "quarter", 1, None)),
+        ("逢周三开展义诊服务", (1, "week", 1, "周三")),
+        ("各科室均要有自己的周计划", (1, "week", 1, None)),
+    ],
+)
+def test_other_wordings_of_a_rhythm(text: str, expected: tuple[object, ...]):
+    assert rhythms(text) == [expected]
+
+
+def test_compound_reads_one_rhythm_for_each_word():
+    found = routines("实行日督查、周检查、季评比")
+    assert [(i["action"], i["unit"]) for i in found] == [("督查", "day"), ("检查", "week"), ("评比", "quarter")]
+
+
+def test_compound_names_what_is_inspected():
+    assert [i["action"] for i in routines("对责任区进行日督查、月检查")] == ["督查责任区", "检查责任区"]
+
+
+def test_one_after_the_other_ends_where_the_next_begins():
+    found = routines("坚持一日一巡查、一周一小结、一月一讲评")
+    assert [i["quote"] for i in found] == ["坚持一日一巡查", "一周一小结", "一月一讲评"]
+
+
+def test_rhythms_share_one_action():
+    found = routines("每周、每月、每季度开展检查评比")
+    assert {i["action"] for i in found} == {"开展检查评比"}
+    assert [i["unit"] for i in found] == ["week", "month", "quarter"]
+
+
+def test_month_end_recurs_in_rules_only():
+    assert rhythms("月底公布考核结果", "rules") == [(1, "month", 1, "月底")]
+    assert rhythms("月底公布考核结果", "report") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("每季度至少召开一次例会", True),
+        ("至少每周问候一次", True),
+        ("每周更新3条以上信息", True),
+        ("每周更新3条信息", False),
+        ("60岁以上老人每年体检一次", False),
+    ],
+)
+def test_at_least_is_read_where_it_belongs(text: str, least: bool):
+    assert [i["at_least"] for i in routines(text)] == [least]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("网格员每周对出租房屋登记一次", "对出租房屋登记"),
+        ("开设《健康课堂》,每周三期", "开设《健康课堂》"),
+        ("楼道每天清扫一次,每周拖洗两次", "楼道拖洗"),
+        ("门店每晚十点后清运一次垃圾", "门店清运垃圾"),
+        ("每年要定期组织人员,对学校的健康教育进行检查", "对学校的健康教育进行检查"),
+    ],
+)
+def test_action_says_what_is_done(text: str, action: str):
+    assert routines(text)[-1]["action"] == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "定期检查楼道",
+        "做到垃圾日产日清",
+        "每户居民都要分类投放",
+        "每天锻炼不少于1小时",
+        "居民每天产生垃圾约3吨",
+        "近视率每年下降0.5个百分点",
+        "每人每年补贴200元",
+        "每月兑现奖金:第一名150元",
+        "3月5日(周二)召开会议",
+        "完成年度目标任务",
+        "对周边环境进行整治",
+    ],
+)
+def test_routine_leaves_what_does_not_recur(text: str):
+    assert routines(text) == []
+
+
+def test_every_is_surer_than_a_bare_weekday():
+    assert [i["certainty"] for i in routines("每周开展一次巡查")] == ["sure"]
+    assert [i["certainty"] for i in routines("周五进行大扫除")] == ["unsure"]
