@@ -34,7 +34,7 @@ def budget(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         return
     before = scene.layout.before(start)
     head = trim(_plain(scene.text[start : q.start]))
-    if before and (not head or head in _BARE | {"计"}):
+    if before and (not head or head == "计"):
         start = before[0]
     fields = {"item": _item(scene, q, start, end), "amount": round(q.value * YUAN[q.unit], 2)}
     stop = q.end + (1 if scene.text.startswith("整", q.end) else 0)
@@ -76,7 +76,7 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     head = _COUNT.sub("", scene.text[start : q.start])
     before = trim(_plain(trim(_LEADS.sub("", head)).rstrip(":："))) or trim(_plain(head))
     noun = trim(re.match(r"(?:整|人民币|的|左右|以上)?([^,，。;；、(（\n|\t用对为转给拨]{0,16})", after)[1])  # type: ignore[index]
-    if noun in _BARE and before and purpose is None:
+    if noun in _BARE and before not in _BARE and purpose is None:
         return before
     if before not in _BARE and re.search(r"资金|经费|费|基金|款$", before):
         return before

@@ -25,8 +25,10 @@ def year_of(text: str) -> int | None:
     [2024, None, None, None]
     """
     head = text[:_HEAD]
+    if _MASKED.search(head):
+        return None
     named = {int(m["year"].translate(_DIGITS)) for m in _YEAR.finditer(head)}
-    if len(named) == 1:
-        return named.pop()
-    signed = None if named or _MASKED.search(head) else _SIGNED.search(text, max(0, len(text) - _FOOT))
+    if named:
+        return named.pop() if len(named) == 1 else None
+    signed = _SIGNED.search(text, max(0, len(text) - _FOOT))
     return int(signed["year"].translate(_DIGITS)) if signed else None

@@ -216,7 +216,7 @@ def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         end,
         {"for_": act, "amount": q.value, "unit": "%", "direction": direction},
         "unsure",
-        (q.start,),
+        (q.start, *_conditions(scene, begin, q.start)),
     )
 
 
