@@ -22,7 +22,11 @@ GROWTH = 1.3  # of the price a character
 MEGABYTES = 200
 TOGETHER = 0.75  # of the time that one process takes
 CHARACTER = 3  # bytes of a Chinese one in UTF-8; digits and line ends make the texts a little smaller than their names
-SIZES: Mapping[str, int] = {"50 KB": 50_000 // CHARACTER, "500 KB": 500_000 // CHARACTER, "5 MB": 5_000_000 // CHARACTER}
+SIZES: Mapping[str, int] = {
+    "50 KB": 50_000 // CHARACTER,
+    "500 KB": 500_000 // CHARACTER,
+    "5 MB": 5_000_000 // CHARACTER,
+}
 AGAIN: Mapping[str, int] = {"50 KB": 10, "500 KB": 1, "5 MB": 1}  # readings a round
 DOCUMENT = 1667  # characters of one of a page's documents, so that 5 MB are 1,000
 SHAPES: Mapping[str, Callable[[int], str]] = {
@@ -108,7 +112,12 @@ def cores(folder: Path, *, count: int) -> Iterator[Gate]:
     measured = rounds(works, count=count, clock=time.perf_counter)
     written = len(list((folder / "out-2").glob("*.json")))
     rows = [
-        (name, f"{measured.median(name):.2f}", f"{1e3 * measured.median(name) / FILES:.2f}", f"{measured.ratio(name, '--jobs 1'):.2f}")
+        (
+            name,
+            f"{measured.median(name):.2f}",
+            f"{1e3 * measured.median(name) / FILES:.2f}",
+            f"{measured.ratio(name, '--jobs 1'):.2f}",
+        )
         for name in works
     ]
     print(f"A folder of {FILES:,} files, {written:,} written as JSON, {processors()} processors")

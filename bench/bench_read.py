@@ -122,7 +122,9 @@ def speeds(measured: Rounds, size: int) -> str:
     rows = []
     for name in ("read_text", "jieba.lcut"):
         took = measured.median(name)
-        rows.append((name, f"{1e3 * took:.1f}", f"{size / took / 1e6:.2f}", f"{measured.ratio(name, 'jieba.lcut'):.2f}"))
+        rows.append(
+            (name, f"{1e3 * took:.1f}", f"{size / took / 1e6:.2f}", f"{measured.ratio(name, 'jieba.lcut'):.2f}")
+        )
     return table(("", "ms", "million characters a second", "to jieba"), rows)
 
 
@@ -130,7 +132,9 @@ def shares(seconds: Mapping[str, float], size: int) -> str:
     """The stages, the slow ones first."""
     total = sum(seconds.values())
     ranked = sorted(seconds.items(), key=lambda pair: -pair[1])
-    rows = [(name, f"{1e3 * took:.2f}", f"{1e9 * took / size:.0f}", f"{100 * took / total:.1f}%") for name, took in ranked]
+    rows = [
+        (name, f"{1e3 * took:.2f}", f"{1e9 * took / size:.0f}", f"{100 * took / total:.1f}%") for name, took in ranked
+    ]
     return table(("stage or rule", "ms", "ns a character", "share"), rows)
 
 

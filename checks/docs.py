@@ -71,7 +71,7 @@ def _codes(root: Path, files: list[Source]) -> Iterator[str]:
     raised: dict[str, str] = {}
     for source in files:
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.match(node.value):
                 raised.setdefault(node.value, f"{source.path}:{node.lineno}")
     explained = set(CODE.findall(text))
     for code in sorted(raised.keys() - explained):

@@ -15,7 +15,12 @@ def test_message_is_one_sentence_with_code_place_and_remedy():
 
 def test_parts_are_kept():
     error = refused()
-    assert (error.code, error.where, error.found, error.remedy) == ("READ-003", "计划.doc", "文件是空的", "请换一个文件")
+    assert (error.code, error.where, error.found, error.remedy) == (
+        "READ-003",
+        "计划.doc",
+        "文件是空的",
+        "请换一个文件",
+    )
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))

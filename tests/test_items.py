@@ -40,7 +40,14 @@ def test_json_of_a_phase_keeps_its_dates_apart_from_its_place():
     said = as_json(first("phase"))
     assert list(said) == ["type", "name", "start", "end", "quote", "span", "rule", "certainty"]
     assert (said["start"], said["end"]) == ("--03-01", "--03-31")
-    assert PLAN_TEXT[slice(*said["span"])] == said["quote"]
+    item = first("phase")
+    assert said["span"] == [item.found.start, item.found.end]
+    assert PLAN_TEXT[item.found.start : item.found.end] == said["quote"]
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=type_name)
+def test_json_says_in_every_type_where_the_quote_stands(item: Item):
+    assert as_json(item)["span"] == [item.found.start, item.found.end]
 
 
 def test_json_calls_the_act_of_a_sanction_for():
@@ -76,7 +83,7 @@ def test_item_is_a_value_that_cannot_change(item: Item):
     assert replace(item) == item
     assert hash(replace(item)) == hash(item)
     with pytest.raises(FrozenInstanceError):
-        item.found = item.found
+        item.found = item.found  # type: ignore[misc]
 
 
 def test_item_fields_hold_everything_but_the_place():

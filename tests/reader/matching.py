@@ -59,7 +59,8 @@ def overlap(one: object, other: object) -> float:
 
 def unmatched(wanted: Iterable[Fields], read: Iterable[Item]) -> tuple[list[Fields], list[Fields]]:
     """What of ``wanted`` was not read, and what was read without being wanted; pairs are made best first."""
-    missing, extra = list(wanted), [as_json(item) for item in read]
+    missing: list[Fields] = list(wanted)
+    extra: list[Fields] = [as_json(item) for item in read]
     while pair := _best(missing, extra):
         missing.pop(pair[0])
         extra.pop(pair[1])

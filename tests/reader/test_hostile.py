@@ -50,6 +50,7 @@ TRIGGERS = [
     "文库网 ",
 ]
 
+
 def read(text: str) -> list[Document]:
     """The documents of ``text``; none where it is refused as no campaign document."""
     try:
@@ -130,7 +131,18 @@ def test_line_of_a_million_characters_is_read():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "\x00", "\ud800", "。", "1", "\ufeff", "\U0001f600" * 50, "将面粉加水揉成团，醒发半小时后上锅蒸。"],
+    [
+        "",
+        " ",
+        "\n\n",
+        "\x00",
+        "\ud800",
+        "。",
+        "1",
+        "\ufeff",
+        "\U0001f600" * 50,
+        "将面粉加水揉成团，醒发半小时后上锅蒸。",
+    ],
     ids=ascii,
 )
 def test_text_that_is_no_campaign_document_is_refused(text: str):

@@ -14,7 +14,13 @@ def stretch(text: str, bounds: tuple[int, int] | None) -> str | None:
 
 @pytest.mark.parametrize(
     ("word", "clause"),
-    [("检查", "每周检查2次"), ("积水", "做到无积水"), ("98.5", "完好率98.5%"), ("林远山", "由林远山负责"), ("到位", "落实到位")],
+    [
+        ("检查", "每周检查2次"),
+        ("积水", "做到无积水"),
+        ("98.5", "完好率98.5%"),
+        ("林远山", "由林远山负责"),
+        ("到位", "落实到位"),
+    ],
 )
 def test_clause_ends_at_any_punctuation(word: str, clause: str):
     assert stretch(TEXT, Layout.of(TEXT).clause(TEXT.index(word))) == clause

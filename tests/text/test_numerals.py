@@ -107,7 +107,6 @@ def test_share_refuses_what_is_no_share(word: str):
     assert share(word) is None
 
 
-@pytest.mark.xfail(reason="nothing is read as nought", strict=True)
 @pytest.mark.parametrize(("read", "word"), [(number, ""), (han_number, ""), (share, "成"), (share, "百分之")])
 def test_nothing_is_no_number(read: Callable[[str], float | None], word: str):
     assert read(word) is None

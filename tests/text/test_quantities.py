@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,5 +114,5 @@ def test_quantity_stands_where_it_says(word: str, unit: str, before: str):
 @given(st.text("0123456789一二十百万亿半几余多.,，、-至百分之成%个元/xX年月日 ", max_size=60))
 def test_quantities_are_in_order_and_apart(text: str):
     found = quantities(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) for one in found)

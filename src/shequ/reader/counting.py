@@ -1,6 +1,7 @@
 """Which numbers count something: the ones left when ages, ordinals, clock times, names and list words are put aside."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from shequ.reader.around import Around
@@ -26,6 +27,13 @@ _SOURCE: Final = re.compile(
     r"(?:社区|小区|街道|村|单位|部门|学校|班级|支部)(?:的)?(?:居民|志愿者|干部|群众|党员|代表|人员)"
 )
 _CLOCK: Final = re.compile(r"[上下中]午|凌晨|晚上|早上|[时点]")
+_AFTER_BARE: Final = re.compile(r"[年月日时点号楼栋幢室#:：、./]|[A-Za-z]")
+_HOUSES: Final = frozenset("单元 楼 栋 幢 层".split())
+_HOUSE_NUMBER: Final = re.compile(r"\d|[、,，]\s?\d+[幢栋]")
+_CHANGED: Final = re.compile(r"(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|降)(?:到|至|为)")
+_ORDINAL: Final = re.compile(r"(?:第|届)\s?$")
+_BESIDE: Final = re.compile(r"(?:周边|周围|附近|方圆|半径|前后|相隔)$")
+_LONG: Final = 7  # digits: a number without a unit that is longer is a telephone or a file
 _FAR_END: Final = re.compile(r"\d(?:万|千|百)?(?:元|分|%|％)(?:以上|至|到|[-—~～－]{1,2})$")
 _QUOTES: Final = {"“": "”", '"': '"', "《": "》", "「": "」", "‘": "’"}
 _SLOGAN: Final = re.compile(
@@ -38,38 +46,35 @@ SMALL_UNITS: Final = frozenset(
 
 def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
     """Why ``q`` counts nothing that could be promised or reported; None when it may."""
-    text = scene.text
-    if q.masked:
-        return "数字被遮盖"
-    if near.inside:
-        return "括号里的细目"
-    if _FAR_END.search(text[max(0, q.start - 12) : q.start]):
-        return "范围的上限"
-    if re.match(r"(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|降)(?:到|至|为)", near.after):
-        return "原来的水平"
+    return next((reason for reason, holds in _REASONS if holds(q, near, scene.text)), None)
+
+
+def _calendar(q: Quantity, near: Around, text: str) -> bool:
     if q.unit in ("日", "号", "月") and re.search(r"[年月]$", near.before):
-        return "日期、时刻或编号"
-    if q.unit in _AGES or (q.unit == "年" and near.op is None):
-        return "年龄、届次或年数"
-    if re.search(r"(?:第|届)\s?$", near.before[-3:]):
-        return "序数"
-    if re.search(r"(?:周边|周围|附近|方圆|半径|前后|相隔)$", near.before[-3:]):
-        return "只说明位置"
-    if q.unit in ("单元", "楼", "栋", "幢", "层") and re.match(
-        r"\d|[、,，]\s?\d+[幢栋]", scene.text[q.end : q.end + 5]
-    ):
-        return "门牌号"
-    if text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text)):
-        return "名称里的数"
-    if q.unit is None and not q.percent and (len(text[q.start : q.end]) >= _LONG or _latin(text, q.start - 1)):
-        return "编号"
-    if q.unit is None and re.match(r"[年月日时点号楼栋幢室#:：、./年]|[A-Za-z]", text[q.end : q.end + 1] or " "):
-        return "日期、时刻或编号"
+        return True
     if q.unit in ("时", "点", "分", "日") and _CLOCK.search(near.before[-4:] + text[q.end : q.end + 2]):
-        return "时刻"
-    return None
+        return True
+    return q.unit is None and _AFTER_BARE.match(text, q.end) is not None
 
 
+def _numbering(q: Quantity, near: Around, text: str) -> bool:
+    if q.unit is None and not q.percent and (len(text[q.start : q.end]) >= _LONG or _latin(text, q.start - 1)):
+        return True
+    return q.unit in _HOUSES and _HOUSE_NUMBER.match(text, q.end, q.end + 5) is not None
+
+
+_REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]] = (
+    ("数字被遮盖", lambda q, near, text: q.masked),
+    ("括号里的细目", lambda q, near, text: near.inside),
+    ("范围的上限", lambda q, near, text: _FAR_END.search(text[max(0, q.start - 12) : q.start]) is not None),
+    ("原来的水平", lambda q, near, text: _CHANGED.match(near.after) is not None),
+    ("日期、时刻", _calendar),
+    ("年龄、届次或年数", lambda q, near, text: q.unit in _AGES or (q.unit == "年" and near.op is None)),
+    ("序数", lambda q, near, text: _ORDINAL.search(near.before[-3:]) is not None),
+    ("只说明位置", lambda q, near, text: _BESIDE.search(near.before[-3:]) is not None),
+    ("编号或门牌", _numbering),
+    ("名称里的数", lambda q, near, text: text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text))),
+)
 _LONG: Final = 7
 
 

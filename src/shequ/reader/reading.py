@@ -39,7 +39,9 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
     several = len(parts) > 1
     width = max(2, len(str(len(parts))))
     documents = [
-        _document(repaired, part, id=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices)
+        _document(
+            repaired, part, id=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices
+        )
         for n, part in enumerate(parts, 1)
     ]
     if not any(document.items or campaign_like(document.text) for document in documents):
@@ -57,7 +59,9 @@ def explain(document: Document) -> tuple[Trace, ...]:
     return traces(Scene(document.text, document.kind))
 
 
-def _document(repaired: Repaired, part: Part, *, id: str, name: str, several: bool, notices: tuple[str, ...]) -> Document:  # noqa: A002
+def _document(
+    repaired: Repaired, part: Part, *, id: str, name: str, several: bool, notices: tuple[str, ...]
+) -> Document:  # noqa: A002
     start, end = _stripped(repaired.text, part)
     text = repaired.text[start:end]
     what = about(text, heading=part.label, name=name)

@@ -8,7 +8,8 @@ from typing import Final
 _SENTENCE: Final = re.compile(r"[。！!？?；;\n]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
 _CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
 _MARK: Final = re.compile(
-    r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
+    r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
+    r"|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
 )
 _REACH: Final = 300  # characters: a line without punctuation is cut into stretches, so that cost stays linear
 

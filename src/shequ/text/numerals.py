@@ -16,33 +16,35 @@ _DIGIT_ROW: Final = frozenset("零〇一二三四五六七八九")
 def han_number(word: str) -> int | None:
     """The value of a whole number in Chinese characters; None when the characters do not make one.
 
-    >>> [han_number(w) for w in ("二十五", "一百二十", "陆拾万", "二〇二六", "两", "十", "一二")]
-    [25, 120, 600000, 2026, 2, 10, None]
+    >>> [han_number(w) for w in ("二十五", "一百二十", "陆拾万", "二〇二六", "两", "十", "一百五", "一二")]
+    [25, 120, 600000, 2026, 2, 10, 150, None]
     """
     if not word:
         return None
-    if len(word) >= 3 and _DIGIT_ROW.issuperset(word):
+    if len(word) > 2 and _DIGIT_ROW.issuperset(word):
         return int("".join(str(DIGITS[c]) for c in word))
-    total = section = 0
-    digit: int | None = None
-    unit = 1
-    for char in word:
+    total = section = digit = 0
+    for place, char in enumerate(word):
         if char in DIGITS:
             if digit:
                 return None
             digit = DIGITS[char]
         elif char in SMALL:
-            unit = SMALL[char]
-            section += (1 if digit is None or digit == 0 else digit) * unit
-            digit = None
+            section += (digit or 1) * SMALL[char]
+            digit = 0
         elif char in LARGE:
-            section += digit or 0
-            total = (total + section if section or total else 1) * LARGE[char]
-            section, digit, unit = 0, None, LARGE[char]
+            total = (total + section + digit if place else 1) * LARGE[char]
+            section = digit = 0
         else:
             return None
-    shortened = digit and unit >= 100 and not word[-2:-1] in ("零", "〇")
-    return total + section + (digit or 0) * (unit // 10 if shortened and word[-2:-1] in (*SMALL, *LARGE) else 1)
+    return total + section + digit * _last_place(word)
+
+
+def _last_place(word: str) -> int:
+    """What the last digit counts: 一百五 is 150, 三万六 36000, but 二十五 and 一百零五 end in ones."""
+    before = word[-2:-1]
+    unit = SMALL.get(before) or LARGE.get(before) or 1
+    return unit // 10 if word[-1] in DIGITS and unit > 10 else 1
 
 
 def number(word: str) -> float | None:

@@ -10,29 +10,20 @@ from typing import Final
 from shequ.text.numerals import HAN, number, share
 
 _ARABIC: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
-_HAN: Final = rf"[{HAN}]{{1,16}}半?|半|数十|几十|上百|上千|数百|数千|若干|几|数"
+_VAGUE: Final = ("数十", "几十", "上百", "上千", "数百", "数千", "若干", "几", "数")
+_HAN: Final = rf"[{HAN}]{{1,16}}半?|半|{'|'.join(_VAGUE)}"
 _NUM: Final = rf"(?:{_ARABIC}|{_HAN})"
 _MORE: Final = "余|多|来|几"
 _MASK: Final = frozenset("xXｘＸ×*＊_＿某Ⅹ○")
-VAGUE: Final = frozenset(("数十", "几十", "上百", "上千", "数百", "数千", "若干", "几", "数"))
-_SAME: Final = {
-    "％": "%",
-    "元整": "元",
-    "元人民币": "元",
-    "元钱": "元",
-    "块钱": "元",
-    "个小时": "小时",
-    "个钟头": "小时",
-    "个工作日": "工作日",
-    "个学时": "学时",
-    "个课时": "课时",
-}
-_DIGITS_ONLY: Final = frozenset((None, "度", "工", "包", "桩", "针", "剂", "级"))
 _ROUND: Final = frozenset("百千万亿")  # 进万家, 千方百计
+_TIMES: Final = {None: 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_DIGITS_ONLY: Final = frozenset((None, "度", "工", "包", "桩", "针", "剂", "级"))  # units too common after a Chinese numeral
+_UNCOUNTED: Final = frozenset("批些系列番切般致直样定旦起边同方心一")  # 一批, 一些, 一般 …
 _NAMES: Final = re.compile(
-    r"[一二三四五六七八九十两]位一体|十分|[三四]轮车?|[三七][分](?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|零[售包工星散距就]|一(?P<b>[件个次天年月户家村处项条件])成?一(?P=b)|一(?P<a>[户人站区家居村屋岗栋楼院事企品街路园校])一|[一二三四五六七八九]级(?![甲乙以])|一[把](?=手)|两委|两癌|三[农务产]"
+    r"[一二三四五六七八九十两]位一体|十分|[三四]轮车?|[三七]分(?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|"
+    r"零[售包工星散距就]|一([件个次天年月户家村处项条])成?一\1|一[户人站区家居村屋岗栋楼院事企品街路园校]一|"
+    r"[一二三四五六七八九]级(?![甲乙以])|一把(?=手)|两委|两癌|三[农务产]"
 )
-_UNCOUNTED: Final = frozenset("批些系列番切般致直样定旦起边同方心一")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +57,27 @@ class Quantity:
 
 
 @cache
+def _units() -> tuple[dict[str, str], dict[str, str]]:
+    """Every unit and its group, longest first; and the units that are written another way (元整 is 元)."""
+    table = tomllib.loads(files("shequ.text").joinpath("units.toml").read_text(encoding="utf-8"))
+    same: dict[str, str] = table.pop("same")
+    found = {word: group for group, words in table.items() for word in words.split()} | {word: "same" for word in same}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0]))), same
+
+
 def units() -> dict[str, str]:
-    """Every unit and its group, longest first."""
-    groups = tomllib.loads(files("shequ.text").joinpath("units.toml").read_text(encoding="utf-8"))
-    found = {word: group for group, words in groups.items() for word in words.split()}
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+    """Every unit and its group (money, time, count …), longest first."""
+    return _units()[0]
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(map(re.escape, units()))
     return re.compile(
-        rf"""(?P<share>百分之(?P<pct>{_NUM})(?:[-—~～至到](?:百分之)?(?P<pct2>{_NUM}))?|[{HAN}]{{1,4}}分之[{HAN}]{{1,6}}|[一二三四五六七八九][成](?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的,，。;；、)）\n]|$))
+        rf"""(?P<share>百分之(?P<pct>{_NUM})(?:[-—~～至到](?:百分之)?(?P<pct2>{_NUM}))?|[{HAN}]{{1,4}}分之[{HAN}]{{1,6}}
+             |[一二三四五六七八九]成(?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的,，。;；、)）\n]|$))
         |(?P<num>{_NUM})
-         (?P<more>(?:{_MORE})(?=[十百千万亿{unit[0]}]|(?:{unit})))?
+         (?P<more>(?:{_MORE})(?=[十百千万亿]|(?:{unit})))?
          (?P<mult>[万亿千百](?!分之))?
          (?:(?:%|％)?(?P<sep>[-—–~～－至到]{{1,2}}|、(?=[一二三四五六七八九]{{1,2}}[个名人次期场]))(?P<num2>{_NUM})(?P<mult2>[万亿千百])?)?
          (?P<more2>{_MORE})?
@@ -90,65 +88,76 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_START: Final = re.compile(rf"[\d{HAN}半几数上若]")
-
-
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in ``text``, in order. Chinese numerals count only with a unit behind them.
 
     >>> [(q.value, q.unit, q.approx) for q in quantities("每周2次,发放5000余份,达百分之九十")]
     [(2.0, '次', False), (5000.0, '份', True), (90.0, '%', False)]
     """
-    found = (_quantity(match, text) for match in _pattern().finditer(text))
+    found = (_share(match) if match["share"] else _counted(match, text) for match in _pattern().finditer(text))
     return tuple(q for q in found if q is not None)
 
 
-def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    if match["share"]:
-        return _share(match)
+def _counted(match: re.Match[str], text: str) -> Quantity | None:
     word, unit = match["num"], match["unit"]
     han = not word[0].isdigit()
-    if han and (unit in _DIGITS_ONLY or (word == "一" and unit[0] in _UNCOUNTED) or _NAMES.match(text, match.start())):
+    if han and _is_word(match, text):
         return None
-    value = 0.0 if word in VAGUE else number(word)
+    value = 0.0 if word in _VAGUE else number(word)
     if value is None:
         return None
-    mult = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2, None: 1.0}
-    upper = number(match["num2"]) if match["num2"] else None
-    far = mult[match["mult2"]]
-    near = mult[match["mult"]] if match["mult"] or not match["num2"] else far
-    unit = _SAME.get(unit or "", unit)
-    large = match["mult2"] or match["mult"] or word[-1]
-    if unit == "元" and large in ("万", "亿") and match["num2"] is None:
-        unit, near, value = f"{large}元", 1.0, value / (mult[large] if word[-1] == large else 1.0)
-    elif unit == "元" and (match["mult2"] or match["mult"]):
-        unit, near, far = f"{large}元", 1.0, 1.0
-    start = match.start()
-    approx = bool(match["more"] or match["more2"] or match["more3"]) or text[max(0, start - 1) : start] in ("约", "近")
+    start, end = match.start(), match.end("num")
+    low, high, unit = _scaled(match, value, _units()[1].get(unit or "", unit))
+    more = match["more"] or match["more2"] or match["more3"]
+    vague = word in _VAGUE or word in _ROUND or (han and match["more"] == "几")
     return Quantity(
         start=start,
         end=match.end(),
-        value=round(value * near, 6),
-        upper=None if upper is None else round(upper * far, 6),
+        value=round(low, 6),
+        upper=None if high is None else round(high, 6),
         unit=unit,
         per=match["per"],
-        approx=approx,
+        approx=bool(more) or text[max(0, start - 1) : start] in ("约", "近"),
         han=han,
-        masked=word in VAGUE
-        or word in _ROUND
-        or (han and match["more"] == "几")
-        or _masked(text, start, match.end("num")),
-        number_end=match.end("num"),
+        masked=vague or text[max(0, start - 1) : start] in _MASK or text[end : end + 1] in _MASK,
+        number_end=end,
     )
+
+
+def _is_word(match: re.Match[str], text: str) -> bool:
+    """Whether a Chinese numeral is part of a word (一批, 三位一体, 十分) or stands without a measure word."""
+    unit = match["unit"]
+    if unit in _DIGITS_ONLY or (match["num"] == "一" and unit[0] in _UNCOUNTED):
+        return True
+    return _NAMES.match(text, match.start()) is not None
+
+
+def _scaled(match: re.Match[str], value: float, unit: str | None) -> tuple[float, float | None, str | None]:
+    """Value, far end and unit: 1.5万份 is 15000 份, but 33万元 stays 33 万元."""
+    far = _TIMES[match["mult2"]]
+    near = _TIMES[match["mult"]] if match["mult"] or not match["num2"] else far
+    upper = number(match["num2"]) if match["num2"] else None
+    large = match["mult2"] or match["mult"] or match["num"][-1]
+    if unit == "元" and large in ("万", "亿") and upper is None:
+        return value / (_TIMES[large] if match["num"][-1] == large else 1.0), None, f"{large}元"
+    if unit == "元" and (match["mult2"] or match["mult"]):
+        return value, upper, f"{large}元"
+    return value * near, None if upper is None else upper * far, unit
 
 
 def _share(match: re.Match[str]) -> Quantity | None:
     value = number(match["pct"]) if match["pct"] else share(match["share"])
     if value is None:
         return None
-    upper = number(match["pct2"]) if match["pct2"] else None
-    return Quantity(match.start(), match.end(), value, upper, "%", None, False, True, False, match.end())
-
-
-def _masked(text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 1) : start] in _MASK or text[end : end + 1] in _MASK
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        upper=number(match["pct2"]) if match["pct2"] else None,
+        unit="%",
+        per=None,
+        approx=False,
+        han=True,
+        masked=False,
+        number_end=match.end(),
+    )

@@ -66,9 +66,7 @@ def apply_edits(source: Repaired, edits: Iterable[Edit]) -> Repaired:
     return Repaired("".join(pieces), tuple(merged), _moved(source.origin, cuts))
 
 
-def _moved(
-    origin: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int, int]]
-) -> tuple[tuple[int, int], ...]:
+def _moved(origin: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:
     """The map after the edits ``(start, end, length of what was written)``.
 
     Break points between the edits move along; those inside an edit stay only where

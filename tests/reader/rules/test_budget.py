@@ -59,7 +59,6 @@ def test_allowance_for_each_is_no_budget():
 
 
 @pytest.mark.parametrize("text", ["停车费每月收费150元", "物业费每平方米1.2元", "每户每月收取卫生费5元"])
-@pytest.mark.xfail(reason="a fee that residents pay is read as money planned", strict=True)
 def test_money_leaves_fees(text: str):
     assert read(text, "rules") == []
 
@@ -68,11 +67,15 @@ def test_money_leaves_fees(text: str):
     ("text", "kind", "wanted"),
     [
         ("财政拨款30万元,自筹15万元", "plan", [("财政拨款", 300_000.0), ("自筹", 150_000.0)]),
-        ("购置音响设备3套,计1.5万元", "plan", [("音响设备", 15_000.0)]),
+        pytest.param(
+            "购置音响设备3套,计1.5万元",
+            "plan",
+            [("音响设备", 15_000.0)],
+            marks=pytest.mark.xfail(reason="计 alone is no cue", strict=True),
+        ),
         ("累计筹资25万元", "report", [("筹资", 250_000.0)]),
         ("节约资金4万元", "report", []),
     ],
 )
-@pytest.mark.xfail(reason="the item or the cue is not recognised", strict=True)
 def test_money_reads_rarer_wordings(text: str, kind: str, wanted: list):
     assert read(text, kind) == wanted

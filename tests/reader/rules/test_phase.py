@@ -32,7 +32,7 @@ def test_stage_reads_each_of_an_enumeration():
 
 
 def test_tabled_reads_rows_and_deadlines():
-    text = "序号\t工作任务\t完成时限\n1\t完成入户调查\t2024年6月底\n2\t更换路灯\t9月30日前\n"
+    text = "序号\t工作任务\t完成时间\n1\t完成入户调查\t2024年6月底\n2\t更换路灯\t9月30日前\n"
     assert phases(text) == [("完成入户调查", None, "2024-06"), ("更换路灯", None, "2024-09-30")]
 
 

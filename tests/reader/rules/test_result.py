@@ -86,15 +86,18 @@ def test_result_takes_the_total_before_a_breakdown():
         ("现有党员158名", "plan", ["党员"]),
         ("在1月至3月期间共走访320户", "report", ["走访"]),
         ("清运积存垃圾40余车、120多吨", "report", ["清运积存垃圾", "清运积存垃圾"]),
-        ("慰问困难家庭(低保户12户、残疾户5户)共17户", "report", ["慰问困难家庭"]),
+        pytest.param(
+            "慰问困难家庭(低保户12户、残疾户5户)共17户",
+            "report",
+            ["慰问困难家庭"],
+            marks=pytest.mark.xfail(reason="a breakdown before its total is read", strict=True),
+        ),
     ],
 )
-@pytest.mark.xfail(reason="words around the thing counted stay with it, or it is not taken over", strict=True)
 def test_result_names_the_thing_counted(text: str, kind: str, what: list):
     assert [name for (name,) in said(text, "result.counted", "what", kind=kind)] == what
 
 
 @pytest.mark.parametrize("text", ["建成文化墙一面", "先后三次组织大扫除", "为农民工追讨欠薪35万元"])
-@pytest.mark.xfail(reason="not read", strict=True)
 def test_result_reads_rarer_wordings(text: str):
     assert len(counted(text)) == 1

@@ -111,7 +111,12 @@ def test_duration_reads_how_long_it_lasts(text: str, value: float, unit: str):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("24小时值班", "plan"), ("提前3天完成了任务", "report"), ("提前做好准备", "plan"), ("利用2周时间完成排查", "plan")],
+    [
+        ("24小时值班", "plan"),
+        ("提前3天完成了任务", "report"),
+        ("提前做好准备", "plan"),
+        ("利用2周时间完成排查", "plan"),
+    ],
 )
 def test_duration_leaves_watches_results_and_vague_words(text: str, kind: str):
     assert said(text, "target.duration", "value", kind=kind) == []
@@ -123,11 +128,7 @@ def test_duration_leaves_watches_results_and_vague_words(text: str, kind: str):
         ("建立“四室二站一中心”", [("室", 4.0), ("站", 2.0), ("中心", 1.0)]),
         ("打造“三廊五园”", [("廊", 3.0), ("园", 5.0)]),
         ('建设"2站6点"', [("站", 2.0), ("点", 6.0)]),
-        pytest.param(
-            "建成“两站三点一中心”",
-            [("站", 2.0), ("点", 3.0), ("中心", 1.0)],
-            marks=pytest.mark.xfail(reason="两 is no number in a series", strict=True),
-        ),
+        ("建成“两站三点一中心”", [("站", 2.0), ("点", 3.0), ("中心", 1.0)]),
     ],
 )
 def test_series_reads_each_member(text: str, wanted: list):
@@ -153,16 +154,18 @@ def test_period_and_owner_are_read_beside_the_number():
     ("text", "subject"),
     [
         ("居民对社区工作的满意率要确保在90%以上", "居民对社区工作的满意率"),
-        ("工单必须在3个工作日内办结", "工单"),
+        pytest.param(
+            "工单必须在3个工作日内办结",
+            "工单",
+            marks=pytest.mark.xfail(reason="half of 必须 stays with the subject", strict=True),
+        ),
         ("出现两起以上安全事故的一票否决", "安全事故"),
     ],
 )
-@pytest.mark.xfail(reason="words around the subject stay with it", strict=True)
 def test_subject_is_without_the_words_around_it(text: str, subject: str):
     assert [one["subject"] for one in say(text)] == [subject]
 
 
 @pytest.mark.parametrize("text", ["分类准确率较去年提高5个百分点", "刑事案件下降10%", "招商引资2000万元"])
-@pytest.mark.xfail(reason="a planned change or sum without a comparing word is not read", strict=True)
 def test_planned_change_is_a_target(text: str):
     assert [one["type"] for one in say(text)] == ["target"]

@@ -31,7 +31,8 @@ class KindLexicon:
     """What speaks for which kind.
 
     ``nouns`` maps a document noun to the kinds that it announces, each with its share; ``declared`` are those that
-    announce them within a sentence too. ``deeds`` are the words by which a count is known as done or planned.
+    announce them within a sentence too. ``deeds`` are the words by which a count is known as done or planned,
+    ``news`` those of its headlines and first sentences.
     """
 
     nouns: dict[str, tuple[tuple[str, float], ...]]
@@ -41,6 +42,7 @@ class KindLexicon:
     duty: Tally
     cues: tuple[Cue, ...]
     deeds: dict[str, tuple[str, ...]]
+    news: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def kinds() -> KindLexicon:
         Tally(tuple(table[name]["words"]), tuple(table[name]["but"])) for name in ("past", "future", "duty")
     )
     declared = tuple(noun for noun in nouns if noun not in only_titles)
-    deeds = {name: tuple(words) for name, words in table["deeds"].items()}
-    return KindLexicon(nouns, declared, past, future, duty, cues, deeds)
+    deeds, news = ({name: tuple(row) for name, row in table[part].items()} for part in ("deeds", "news"))
+    return KindLexicon(nouns, declared, past, future, duty, cues, deeds, news)
 
 
 @cache

@@ -78,9 +78,7 @@ def _told_in_words(q: Quantity, near: Around) -> bool:
     """Chinese numerals: 举办了二期 counts; 一个良好的局面 and 一次次 do not."""
     before = near.before[-8:]
     if q.value == 1 and q.upper is None:
-        return before.endswith("各") or (
-            q.unit in _SINGLE and re.search(r"了|设|名$|人$|建|办|任", before) is not None
-        )
+        return before.endswith("各") or (q.unit in _SINGLE and re.search(r"了|设|名$|人$|建|办|任", before) is not None)
     return re.search(r"了|共|已|先后|有|设|建|办|开|分|等|余|近|为|达|[\u4e00-\u9fff]{2}$", before) is not None
 
 

@@ -114,8 +114,9 @@ def month_end(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 def _words_of(match: re.Match[str], days: Days, scene: Scene) -> tuple[int, ...]:
-    """The offsets of the rhythm, of its weekday and of its dates."""
-    dates = (s.start for s in scene.dates(match.start(), days.end))
+    """The offsets of the rhythm, of its weekday, and of the dates and numbers in it."""
+    inside = match.start(), days.end + 1
+    dates = [s.start for s in scene.dates(*inside)] + [q.start for q in scene.numbers(*inside)]
     return (match.start(), *((days.start,) if days.on else ()), *dates)
 
 

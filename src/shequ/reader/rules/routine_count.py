@@ -19,7 +19,9 @@ _CHANGE: Final = re.compile(r"下降|上升|提高|提升|增长|递增|递减|�
 _EACH: Final = re.compile(
     r"(?P<when>早、?中、?晚|早、?[晚晩]|上、?下午|早上?[、和]?晚上?|上午[、和及]?下午|白天[、和]?晚上)[^,，。;；\n]{0,4}?各(?:自|进行|做|开展)?"
 )
-_SHORT: Final = re.compile(r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])")
+_SHORT: Final = re.compile(
+    r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])"
+)
 _AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于")
 _LEAST_END: Final = re.compile(r"(?:要求)?(?:至少|不得?能?少于|不得?能?低于|最少|最低|起码|最起码|不下于)$")
 _LEAST: Final = re.compile(r"^(?:至少|不得?少于|最少|起码|最起码)|(?<=[年月周季日天度])(?:至少|最少)")
@@ -27,6 +29,7 @@ _MORE: Final = ("以上", "及以上")
 _PLACED: Final = tuple("对在向第为各")
 _SPENT: Final = re.compile(r"(?:利用|用|抽出|安排|拿出|花)$")
 _TOTAL: Final = re.compile(r"(?<!公)共(?!同|享|建|计划)|累计|总计")
+_MOST: Final = 1000  # a larger number counts no times
 _LEAD: Final = 8  # characters before a number in which 至少 may stand
 _EACH_ROOM: Final = 12  # characters behind 各 in which its number may stand
 
@@ -106,7 +109,12 @@ def _with_count(scene: Scene, end: int) -> int:
 
 def _counts(q: Quantity, scene: Scene, cursor: int) -> bool:
     """Whether ``q`` counts what is done, not what it is done to."""
-    if q.masked or q.value != int(q.value) or scene.text[max(0, q.start - 1) : q.start] in _PLACED:
+    if (
+        q.masked
+        or q.value != int(q.value)
+        or not 0 < q.value < _MOST
+        or scene.text[max(0, q.start - 1) : q.start] in _PLACED
+    ):
         return False
     if _TOTAL.search(scene.text, cursor, q.start):
         return False

@@ -59,7 +59,10 @@ def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
     cursor = start
     while cursor < end:
         clause = scene.layout.clause(cursor)
-        if scene.text[clause[0] : min(clause[1], end)].endswith(("的", "者")) or "的" in scene.text[max(clause[0], end - 8) : min(clause[1], end)]:
+        if (
+            scene.text[clause[0] : min(clause[1], end)].endswith(("的", "者"))
+            or "的" in scene.text[max(clause[0], end - 8) : min(clause[1], end)]
+        ):
             stop = min(clause[1], end)
             yield from (p.start for p in scene.numbers(clause[0], stop))
             yield from (m.start() for m in _NEGATIONS.finditer(scene.text, clause[0], stop))
@@ -180,7 +183,9 @@ def _condition_of(scene: Scene, place: int) -> int:
     return max(scene.layout.sentence(place)[0], place - _REACH)
 
 
-_RATIO: Final = re.compile(r"(?<![\d于午时点:：])(?P<a>[1-9]\d?)[:：∶](?P<b>[1-9]\d?)(?![\d:：])(?P<tail>[^,，。;；\n]{0,12})")
+_RATIO: Final = re.compile(
+    r"(?<![\d于午时点:：])(?P<a>[1-9]\d?)[:：∶](?P<b>[1-9]\d?)(?![\d:：])(?P<tail>[^,，。;；\n]{0,12})"
+)
 
 
 def ratio(match: re.Match[str], scene: Scene) -> Iterator[Draft]:

@@ -34,7 +34,9 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
         return shared
     after = near.after[near.trail_end - q.end :]
     noun = "" if after.startswith(_CLASSES) else trim(_VERDICT.split(noun_behind(after))[0])[-_NOUN:]
-    if noun and (not trim(head) or (q.unit in _TIMES and near.op == "<=") or any_of("takes_noun", after="$").search(head)):
+    if noun and (
+        not trim(head) or (q.unit in _TIMES and near.op == "<=") or any_of("takes_noun", after="$").search(head)
+    ):
         return [noun], start
     head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]
     before = None if trim(head) else scene.layout.before(near.start)
