@@ -46,7 +46,12 @@ SMALL_UNITS: Final = frozenset(
 
 def uncounted(q: Quantity, near: Around, scene: Scene) -> str | None:
     """Why ``q`` counts nothing that could be promised or reported; None when it may."""
+    if any(not date.bare and date.end > q.start for date in scene.dates(q.start - _DATE_REACH, q.start + 1)):
+        return "日期、时刻"
     return next((reason for reason, holds in _REASONS if holds(q, near, scene.text)), None)
+
+
+_DATE_REACH: Final = 30  # characters that a date can have before one of its numbers
 
 
 def _calendar(q: Quantity, near: Around, text: str) -> bool:
@@ -75,7 +80,6 @@ _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]]
     ("编号或门牌", _numbering),
     ("名称里的数", lambda q, near, text: text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text))),
 )
-_LONG: Final = 7
 
 
 def structural(q: Quantity, near: Around) -> bool:

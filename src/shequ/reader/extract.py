@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from shequ.items import TYPES, Found, Item
 from shequ.reader.around import Around, around
 from shequ.reader.counting import uncounted
-from shequ.reader.rule import AnyRule, Draft, NumberRule
+from shequ.reader.rule import AnyRule, DateRule, Draft, NumberRule
 from shequ.reader.rules import RULES
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
@@ -50,26 +51,29 @@ def traces(scene: Scene) -> tuple[Trace, ...]:
     return tuple(sorted(found, key=lambda t: (t.start, t.end, t.rule)))
 
 
+def drafts(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
+    """What one rule proposes, one batch for every match, number or date that it looks at."""
+    if isinstance(rule, NumberRule):
+        return (tuple(rule.build(quantity, near, scene)) for quantity, near in _numbers(scene))
+    if isinstance(rule, DateRule):
+        return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches)
+    return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))
+
+
 def _judge(scene: Scene) -> Iterator[_Judged]:
     owners: dict[int, str] = {}
-    numbers = _numbers(scene)
     for rule in RULES:
-        for batch in _batches(rule, scene, numbers):
+        for batch in drafts(rule, scene):
             judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
             owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})
             yield from judged
 
 
+@lru_cache(maxsize=2)
 def _numbers(scene: Scene) -> tuple[tuple[Quantity, Around], ...]:
     """The numbers that count something, each with its surroundings."""
     found = ((quantity, around(quantity, scene)) for quantity in scene.quantities)
     return tuple((quantity, near) for quantity, near in found if uncounted(quantity, near, scene) is None)
-
-
-def _batches(rule: AnyRule, scene: Scene, numbers: tuple[tuple[Quantity, Around], ...]) -> Iterator[tuple[Draft, ...]]:
-    if isinstance(rule, NumberRule):
-        return (tuple(rule.build(quantity, near, scene)) for quantity, near in numbers)
-    return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))
 
 
 def _item(text: str, draft: Draft, rule: str) -> Item:

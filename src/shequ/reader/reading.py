@@ -40,7 +40,7 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
     width = max(2, len(str(len(parts))))
     documents = [
         _document(
-            repaired, part, id=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices
+            repaired, part, code=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices
         )
         for n, part in enumerate(parts, 1)
     ]
@@ -60,15 +60,15 @@ def explain(document: Document) -> tuple[Trace, ...]:
 
 
 def _document(
-    repaired: Repaired, part: Part, *, id: str, name: str, several: bool, notices: tuple[str, ...]
-) -> Document:  # noqa: A002
+    repaired: Repaired, part: Part, *, code: str, name: str, several: bool, notices: tuple[str, ...]
+) -> Document:
     start, end = _stripped(repaired.text, part)
     text = repaired.text[start:end]
     what = about(text, heading=part.label, name=name)
     scene = Scene(text, what.kind)
     items: tuple[Item, ...] = extract(scene)
     return Document(
-        id=id,
+        id=code,
         title=what.title,
         kind=what.kind,
         topics=what.topics,

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from shequ.items import Certainty
 from shequ.reader.around import Around
 from shequ.reader.scene import Scene
-from shequ.text import Quantity
+from shequ.text import Quantity, Stretch
 
 Fields: TypeAlias = dict[str, object]
 
@@ -46,4 +46,12 @@ class NumberRule:
     build: Callable[[Quantity, Around, Scene], Iterable[Draft]]
 
 
-AnyRule: TypeAlias = Rule | NumberRule
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """Like :class:`Rule`, but ``build`` gets every date and stretch of time of the text."""
+
+    name: str
+    build: Callable[[Stretch, Scene], Iterable[Draft]]
+
+
+AnyRule: TypeAlias = Rule | NumberRule | DateRule

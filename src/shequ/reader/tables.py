@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _ROW: Final = re.compile(r"^[^\n]*(?:\t|[|｜])[^\n]*$", re.MULTILINE)
@@ -72,7 +73,7 @@ def tables(text: str) -> tuple[Table, ...]:
 def _table(rows: list[Row], text: str) -> Table:
     below = rows[1]
     first = below.cells[0]
-    doubled = len(rows) > 2 and first.start == first.end and not any(c.isdigit() for c in text[below.start : below.end])  # noqa: PLR2004
+    doubled = len(rows) > 2 and first.start == first.end and not any(c.isdigit() for c in text[below.start : below.end])
     cut = 2 if doubled else 1
     return Table(tuple(rows[:cut]), tuple(rows[cut:]))
 
@@ -82,7 +83,7 @@ _APART: Final = 40  # characters between rows: a line of dashes may stand there
 
 def _row(text: str, start: int, end: int) -> Row:
     edges = [start - 1, *(m.start() for m in _EDGE.finditer(text, start, end)), end]
-    cells = [_trimmed(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [_trimmed(text, left + 1, right) for left, right in pairwise(edges)]
     if cells and cells[0].start == cells[0].end and text[start : start + 1] in "|｜":
         cells = cells[1:]
     if cells and cells[-1].start == cells[-1].end and text[end - 1 : end] in "|｜":
@@ -102,4 +103,5 @@ def row_at(found: tuple[Table, ...], place: int) -> tuple[Table, Row] | None:
     if index < 0:
         return None
     table = found[index]
-    return next(((table, row) for row in table.rows if row.start <= place < row.end), None)
+    line = bisect_right(table.rows, place, key=lambda row: row.start) - 1
+    return (table, table.rows[line]) if line >= 0 and place < table.rows[line].end else None

@@ -17,7 +17,9 @@ _MORE: Final = "余|多|来|几"
 _MASK: Final = frozenset("xXｘＸ×*＊_＿某Ⅹ○")
 _ROUND: Final = frozenset("百千万亿")  # 进万家, 千方百计
 _TIMES: Final = {None: 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
-_DIGITS_ONLY: Final = frozenset((None, "度", "工", "包", "桩", "针", "剂", "级"))  # units too common after a Chinese numeral
+_DIGITS_ONLY: Final = frozenset(
+    (None, "度", "工", "包", "桩", "针", "剂", "级")
+)  # units too common after a Chinese numeral
 _UNCOUNTED: Final = frozenset("批些系列番切般致直样定旦起边同方心一")  # 一批, 一些, 一般 …
 _NAMES: Final = re.compile(
     r"[一二三四五六七八九十两]位一体|十分|[三四]轮车?|[三七]分(?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|"
@@ -61,7 +63,7 @@ def _units() -> tuple[dict[str, str], dict[str, str]]:
     """Every unit and its group, longest first; and the units that are written another way (元整 is 元)."""
     table = tomllib.loads(files("shequ.text").joinpath("units.toml").read_text(encoding="utf-8"))
     same: dict[str, str] = table.pop("same")
-    found = {word: group for group, words in table.items() for word in words.split()} | {word: "same" for word in same}
+    found = {word: group for group, words in table.items() for word in words.split()} | dict.fromkeys(same, "same")
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0]))), same
 
 

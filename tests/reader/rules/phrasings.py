@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from shequ.reader.rule import AnyRule, NumberRule
+from shequ.reader.extract import drafts
+from shequ.reader.rule import AnyRule
 from shequ.reader.scene import Scene
 
 
@@ -11,10 +12,10 @@ def read_by(rules: Sequence[AnyRule], name: str, text: str, *, kind: str = "plan
     scene = Scene(text, kind)
     found: list[dict[str, object]] = []
     for rule in rules:
-        if rule.name != name or isinstance(rule, NumberRule):
+        if rule.name != name:
             continue
-        for match in rule.pattern.finditer(text):
-            for draft in rule.build(match, scene):
+        for batch in drafts(rule, scene):
+            for draft in batch:
                 assert 0 <= draft.start < draft.end <= len(text)
                 assert draft.uses
                 found.append({**draft.fields, "quote": text[draft.start : draft.end], "certainty": draft.certainty})

@@ -1,12 +1,12 @@
 """阶段: 第一阶段:宣传发动(3月1日至3月31日), 活动时间:6月1日至30日, 8月底前成立…, 3月15日召开动员大会, 3月份的“两会”."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.phrase import trim
-from shequ.reader.rule import Draft, Fields, Rule
+from shequ.reader.rule import AnyRule, DateRule, Draft, Fields, Rule
 from shequ.reader.rules.phase_tables import cell_of
 from shequ.reader.rules.phase_titles import head_of_line, line_above, stands_alone, title_of
 from shequ.reader.rules.phase_words import (
@@ -23,7 +23,6 @@ from shequ.reader.rules.phase_year import year_of
 from shequ.reader.scene import Scene
 from shequ.text import Stretch
 
-_DATES: Final = re.compile(r"\A")  # these rules look at the dates of the text, which the scene has found already
 _LABEL: Final = re.compile(
     r"(?P<what>[^。;；,，:：()（）\[\]【】\t\n、]{0,16}?)(?P<last>截止)?(?:时间|(?<=[\u4e00-\u9fff])日期|时限|期限)"
     r"(?:安排|节点|进度|跨度)?(?:定于|安排在|为|是|在|从|[:：\s]){0,3}[(（]?$"
@@ -128,23 +127,13 @@ def _draft(s: Stretch, scene: Scene, action: Action, level: Certainty, *uses: in
     return Draft("phase", action.start, action.end, fields, level, (s.start, *uses))
 
 
-def _each(build: Callable[[Stretch, Scene], Iterator[Draft]]) -> Callable[[re.Match[str], Scene], Iterator[Draft]]:
-    """A builder that looks at every date of the text."""
-
-    def over_dates(_: re.Match[str], scene: Scene) -> Iterator[Draft]:
-        for s in scene.stretches:
-            yield from build(s, scene)
-
-    return over_dates
-
-
-RULES: Final[tuple[Rule, ...]] = (
-    Rule("phase.tabled", _DATES, _each(tabled)),
-    Rule("phase.stage", _DATES, _each(stage)),
-    Rule("phase.labelled", _DATES, _each(labelled)),
-    Rule("phase.watched", _DATES, _each(watched)),
-    Rule("phase.deadline", _DATES, _each(deadline)),
-    Rule("phase.period", _DATES, _each(period)),
-    Rule("phase.dated", _DATES, _each(dated)),
+RULES: Final[tuple[AnyRule, ...]] = (
+    DateRule("phase.tabled", tabled),
+    DateRule("phase.stage", stage),
+    DateRule("phase.labelled", labelled),
+    DateRule("phase.watched", watched),
+    DateRule("phase.deadline", deadline),
+    DateRule("phase.period", period),
+    DateRule("phase.dated", dated),
     Rule("phase.named", _TITLED, named),
 )

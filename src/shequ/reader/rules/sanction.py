@@ -70,31 +70,38 @@ def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
 
 
 def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certainty] | None:
-    near = scene.text[max(start, q.start - _NEAR) : min(start + len(clause), q.end + 6)]
+    """Whether the amount is taken or given, and how sure that is."""
     if q.unit in _POINTS:
-        if re.search(r"扣|减|记", scene.text[max(start, q.start - 6) : q.start]):
-            return "penalty", "sure"
-        return ("reward", "likely") if re.search(r"[加奖]", scene.text[max(start, q.start - 4) : q.start]) else None
+        return _points(scene.text[max(start, q.start - _VERB) : q.start])
+    near = scene.text[max(start, q.start - _NEAR) : min(start + len(clause), q.end + _VERB)]
     if _FEE.search(clause):
         return None
     if _PENALTY.search(near) or _PENALTY.search(clause):
         return "penalty", "sure"
-    if _REWARD.search(clause if _EACH_MONTH.search(clause) else near) and not re.search(
-        r"资金|经费|预算|投[入资]", clause
-    ):
+    return _given(scene, q, clause, near)
+
+
+def _points(before: str) -> tuple[str, Certainty] | None:
+    if re.search(r"扣|减|记", before):
+        return "penalty", "sure"
+    return ("reward", "likely") if re.search(r"[加奖]", before[-4:]) else None
+
+
+def _given(scene: Scene, q: Quantity, clause: str, near: str) -> tuple[str, Certainty] | None:
+    each = _EACH_MONTH.search(clause) is not None
+    if _REWARD.search(clause if each or "分别" in clause else near) and not _FUNDS.search(clause):
         return "reward", "likely"
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
-    if "分别" in clause and _REWARD.search(clause):
-        return "reward", "likely"
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
-    if (q.per and q.per in _BASES or _EACH_MONTH.search(clause)) and re.search(
-        r"补助|补贴|津贴|奖|劳务|误工|报酬|经费", sentence
-    ):
+    if (each or (q.per and q.per in _BASES)) and _ALLOWANCE.search(sentence):
         return "reward", "unsure"
     return None
 
 
+_FUNDS: Final = re.compile(r"资金|经费|预算|投[入资]")
+_ALLOWANCE: Final = re.compile(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费")
+_VERB: Final = 6  # characters between a verb and its amount
 _NEAR: Final = 14
 
 
@@ -122,13 +129,11 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
     each = _EACH_MONTH.search(scene.text, start, q.start)
     if each:
         return f"{each['who']}/{each['when']}"
-    found = None
-    for found in _PER.finditer(scene.text, start, q.start):
-        pass
-    if found is None:
-        after = re.match(r"\s?(?:每|[/／])(?P<per>人次|[\u4e00-\u9fff])", scene.text[q.end : q.end + 4])
-        return after["per"] if after else None
-    return found["per"]
+    bases = [match["per"] for match in _PER.finditer(scene.text, start, q.start)]
+    if bases:
+        return bases[-1]
+    after = re.match(r"\s?(?:每|[/／])(?P<per>人次|[\u4e00-\u9fff])", scene.text[q.end : q.end + 4])
+    return after["per"] if after else None
 
 
 _WORDS: Final = re.compile(
@@ -209,10 +214,10 @@ def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     if q.unit != "%" or q.masked:
         return
     start, end = scene.layout.clause(q.start)
-    near = scene.text[max(start, q.start - 16) : min(end, q.end + 8)]
-    if not _PART.search(near) or re.search(r"率|达|不低于|以上|满意", near):
+    words = scene.text[max(start, q.start - 16) : min(end, q.end + 8)]
+    if not _PART.search(words) or re.search(r"率|达|不低于|以上|满意", words):
         return
-    direction = "penalty" if _PENALTY.search(near) else "reward"
+    direction = "penalty" if _PENALTY.search(words) else "reward"
     begin = _condition(scene, q, start) if direction == "penalty" else start
     act = trim(scene.text[begin : q.start] + scene.text[q.end : end])
     yield Draft(

@@ -15,7 +15,7 @@ from shequ.reader.tables import Row, Table, row_at
 from shequ.text import Quantity, units
 
 _INDEX: Final = re.compile(
-    r"序号|编号|备注|电话|手机|年龄|房号|门牌|楼栋号|时间|日期|月份|阶段|年份|次序|排名|单元|邮编|号码|职务|周期|频次|频率"
+    r"时限|期限|序号|编号|备注|电话|手机|年龄|房号|门牌|楼栋号|时间|日期|月份|阶段|年份|次序|排名|单元|邮编|号码|职务|周期|频次|频率"
 )
 _MONEY: Final = re.compile(r"金额|预算|经费|费用|资金|投入|投资|支出|单价")
 _FINE: Final = re.compile(r"罚|扣|处罚")
@@ -103,14 +103,14 @@ def _fine(q: Quantity, near: Around, place: _Place) -> Draft | None:
 
 
 def _money(q: Quantity, place: _Place, unit: str | None) -> Draft | None:
-    if unit not in YUAN and not (unit is None and _MONEY.search(place.heading)) or "收入" in place.heading:
+    if (unit not in YUAN and not (unit is None and _MONEY.search(place.heading))) or "收入" in place.heading:
         return None
     fields = {"item": place.label, "amount": round(q.value * YUAN.get(unit or "元", 1.0), 2)}
     return Draft("budget", place.row.start, q.end, fields, "likely", (q.start,))
 
 
 def _counted(q: Quantity, near: Around, scene: Scene, place: _Place, unit: str | None) -> Draft | None:
-    if unit is None and place.heading.endswith(("率", "度", "比例")) and q.value <= 100:  # noqa: PLR2004 — per cent
+    if unit is None and place.heading.endswith(("率", "度", "比例")) and q.value <= 100:
         unit = "%"
     plain = _PLAIN.match(place.heading) is not None
     subject, owner = (place.label, None) if plain else (place.heading, place.label)
