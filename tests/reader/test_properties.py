@@ -9,7 +9,7 @@ from shequ.items import Document, Item, Phase, Routine, as_json, item_fields
 from shequ.reader import explain, read_text
 from shequ.reader.extract import extract
 from shequ.reader.scene import Scene
-from shequ.text import origin_of
+from shequ.text import origin_of, stretches
 from tests.reader.corpus import Entry, entries
 
 SENTENCES = [entry.before + entry.text for entry in entries()]
@@ -156,3 +156,27 @@ def test_neutral_sentence_around_does_not_matter(entry: Entry):
     assert meaning(f"{NEUTRAL}\n{text}", entry.kind) == plain
     assert meaning(f"{text}{stop}{NEUTRAL}", entry.kind) == plain
     assert meaning(f"{text}\n{NEUTRAL}", entry.kind) == plain
+
+
+ALONE = [entry for entry in entries() if not entry.before and "\n" not in entry.text and "|" not in entry.text]
+KINDS = st.sampled_from(["plan", "scheme", "report", "rules"])
+LENT = {"body", "start", "end", "date"}  # a body or a year may come from a sentence before
+
+
+def own(text: str, kind: str) -> list[list[tuple[str, object]]]:
+    """The fields that a sentence says itself, of every item."""
+    return [[pair for pair in said.items() if pair[0] not in LENT] for said in meaning(text, kind)]
+
+
+@given(st.lists(st.sampled_from(ALONE), min_size=2, max_size=6, unique_by=lambda entry: entry.text), KINDS)
+def test_sentences_of_a_page_read_as_they_do_alone(picked: list[Entry], kind: str):
+    lines = [entry.text.rstrip("。；;") + "。" for entry in picked]
+    alone = [said for line in lines for said in own(line, kind)]
+    assert sorted(map(str, own("\n".join(lines), kind))) == sorted(map(str, alone))
+
+
+@pytest.mark.parametrize("word", ["每季度一次", "每月一次", "三个月"])
+@pytest.mark.xfail(reason="a date is cut where the reach of an earlier word of time ends", strict=True)
+def test_date_behind_a_word_of_time_is_read_whole(word: str):
+    pages = [f"{word}{'清' * gap}。验收工作于11月20日前结束。" for gap in range(60)]
+    assert all("11月20日前" in [page[date.start : date.end] for date in stretches(page)] for page in pages)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from shequ.errors import InputError
-from shequ.items import CHINESE, KINDS
+from shequ.items import CHINESE, KINDS, item_fields
 from shequ.reader import explain, read, read_text
 from shequ.text import origin_of
 
@@ -34,6 +34,39 @@ def test_file_is_read_like_its_text(tmp_path: Path):
     file = tmp_path / "计划.txt"
     file.write_text(PLAN, encoding="utf-8")
     assert read(file) == read(str(file)) == read_text(PLAN, stem="计划", name="计划.txt")
+
+
+WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
+PAGE = (
+    "云岭社区环境卫生工作计划\n1、居民满意率达到90%以上。\n2、社区每周检查2次卫生。\n3、由林远山任组长。\n"
+    "4、6月底前完成车棚改造。\n5、投入经费2万元，新建花坛3处。\n6、乱倒垃圾的每次罚款50元，无火灾事故。\n"
+)
+
+
+def _gap(reason: str):
+    return pytest.mark.xfail(reason=reason, strict=True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(PAGE.replace("\n", "\r\n"), id="windows line ends"),
+        pytest.param(PAGE.translate(WIDE), id="wide digits"),
+        pytest.param(PAGE.replace("\n", "\n\n"), id="blank lines"),
+        pytest.param(PAGE.replace("\n", "\n　　"), id="indented"),
+        pytest.param(PAGE.replace("\n", " 　\n"), id="blanks at line ends"),
+        pytest.param("\ufeff" + PAGE, id="byte order mark"),
+        pytest.param(PAGE.replace("\n", "\u200b\n"), id="zero width"),
+        pytest.param(PAGE.replace("，", ",").replace("。", "．\n"), id="wide dots", marks=_gap("．ends no sentence")),
+        pytest.param(PAGE.replace("\n", "\n\xa0\xa0"), id="no-break spaces", marks=_gap("no blank for a list mark")),
+        pytest.param(PAGE.replace("、", " 、"), id="blank in a list mark", marks=_gap("the mark is not recognised")),
+    ],
+)
+def test_way_of_writing_does_not_matter(written: str):
+    (plain,) = read_text(PAGE, stem="page")
+    (document,) = read_text(written, stem="page")
+    assert [item_fields(item) for item in document.items] == [item_fields(item) for item in plain.items]
+    assert len(plain.items) >= 8
 
 
 def test_page_of_several_documents_is_numbered():

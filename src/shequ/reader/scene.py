@@ -55,6 +55,10 @@ class Scene:
         return tables(self.text)
 
     @cached_property
+    def _tenses(self) -> dict[int, Tense]:
+        return {}
+
+    @cached_property
     def _quantity_starts(self) -> list[int]:
         return [q.start for q in self.quantities]
 
@@ -89,7 +93,14 @@ class Scene:
 
     def tense(self, place: int) -> Tense:
         """Whether ``place`` tells what was done or what is to be: its clause, its sentence, its headings, its kind."""
-        for stretch in (self.layout.clause(place), self.layout.sentence(place)):
+        clause = self.layout.clause(place)
+        known = self._tenses.get(clause[0])
+        if known is None:
+            known = self._tenses[clause[0]] = self._tense(place, clause)
+        return known
+
+    def _tense(self, place: int, clause: tuple[int, int]) -> Tense:
+        for stretch in (clause, self.layout.sentence(place)):
             done = _DONE.search(self.text, *stretch) is not None
             planned = _PLANNED.search(self.text, *stretch) is not None
             if done != planned:

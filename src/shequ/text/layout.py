@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
-_SENTENCE: Final = re.compile(r"[。！!？?；;\n]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
-_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]|(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")
+_SENTENCE: Final = re.compile(r"[。！!？?；;\n]")
+_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]")
+_POINT: Final = re.compile(r"(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")  # a full stop typed as a point
 _MARK: Final = re.compile(
     r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
     r"|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
@@ -25,11 +26,10 @@ class Layout:
     @classmethod
     def of(cls, text: str) -> "Layout":
         """Measure ``text`` once."""
-        return cls(
-            text,
-            [m.start() for m in _SENTENCE.finditer(text)],
-            [m.start() for m in _CLAUSE.finditer(text)],
-        )
+        points = [m.start() for m in _POINT.finditer(text)] if "." in text else []
+        sentences = [m.start() for m in _SENTENCE.finditer(text)]
+        clauses = [m.start() for m in _CLAUSE.finditer(text)]
+        return cls(text, sorted(sentences + points), sorted(clauses + points))
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause that holds ``place``, list marks and spaces at its head left out."""
@@ -42,13 +42,13 @@ class Layout:
     def before(self, start: int) -> tuple[int, int] | None:
         """The clause before the one that starts at ``start``, within the same sentence; None at its head."""
         index = bisect_left(self._clauses, start) - 1
-        if index < 0 or _SENTENCE.match(self.text, self._clauses[index]):
+        if index < 0 or self._ends(self._clauses[index]):
             return None
         return self.clause(self._clauses[index] - 1 if self._clauses[index] else 0)
 
     def after(self, end: int) -> tuple[int, int] | None:
         """The clause after the one that ends at ``end``, within the same sentence; None at its foot."""
-        if end >= len(self.text) or _SENTENCE.match(self.text, end):
+        if end >= len(self.text) or self._ends(end):
             return None
         return self.clause(end + 1)
 
@@ -56,6 +56,11 @@ class Layout:
         """Start and end of the line that holds ``place``."""
         end = self.text.find("\n", place)
         return self.text.rfind("\n", 0, place) + 1, len(self.text) if end < 0 else end
+
+    def _ends(self, place: int) -> bool:
+        """Whether a sentence ends at ``place``."""
+        index = bisect_left(self._sentences, place)
+        return index < len(self._sentences) and self._sentences[index] == place
 
     def _stretch(self, breaks: list[int], place: int) -> tuple[int, int]:
         index = bisect_right(breaks, place - 1)

@@ -74,20 +74,20 @@ def units() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    unit = "|".join(map(re.escape, units()))
+    """Numbers; a lone 一 only before a character that a unit can begin with, which spares most of the words it is in."""
+    firsts = "".join(sorted({re.escape(unit[0]) for unit in units()}))
     return re.compile(
-        rf"""(?P<share>百分之(?P<pct>{_NUM})(?:[-—~～至到](?:百分之)?(?P<pct2>{_NUM}))?|[{HAN}]{{1,4}}分之[{HAN}]{{1,6}}
-             |[一二三四五六七八九]成(?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的,，。;；、)）\n]|$))
-        |(?P<num>{_NUM})
-         (?P<more>(?:{_MORE})(?=[十百千万亿]|(?:{unit})))?
-         (?P<mult>[万亿千百](?!分之))?
-         (?:(?:%|％)?(?P<sep>[-—–~～－至到]{{1,2}}|、(?=[一二三四五六七八九]{{1,2}}[个名人次期场]))(?P<num2>{_NUM})(?P<mult2>[万亿千百])?)?
-         (?P<more2>{_MORE})?
-         (?:[ \u3000]{{0,2}}(?P<unit>{unit}))?
-         (?P<more3>余|多)?
-         (?:[ ]?[/／](?P<per>{unit}))?""",
+        rf"""(?=[\d{HAN.replace("一", "")}半几数上若]|一[{firsts}{HAN}半余多几来、至到%％-])(?:
+     (?P<share>百分之(?P<pct>{_NUM})(?:[-—~～至到](?:百分之)?(?P<pct2>{_NUM}))?|[{HAN}]{{1,4}}分之[{HAN}]{{1,6}}
+      |[一二三四五六七八九]成(?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的,，。;；、)）\n]|$))
+    |(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>[万亿千百](?!分之))?
+     (?:(?:%|％)?(?:[-—–~～－至到]{{1,2}}|、(?=[一二三四五六七八九]{{1,2}}[个名人次期场]))(?P<num2>{_NUM})(?P<mult2>[万亿千百])?)?
+     (?P<more2>{_MORE})?(?P<gap>[ \u3000]{{0,2}}))""",
         re.VERBOSE,
     )
+
+
+_LONGEST: Final = 5  # characters of a unit
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -100,38 +100,51 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(q for q in found if q is not None)
 
 
+def _unit_at(text: str, place: int) -> str | None:
+    """The longest unit that begins at ``place``."""
+    known = units()
+    word = text[place : place + _LONGEST]
+    return next((word[:size] for size in range(len(word), 0, -1) if word[:size] in known), None)
+
+
 def _counted(match: re.Match[str], text: str) -> Quantity | None:
-    word, unit = match["num"], match["unit"]
+    word, end = match["num"], match.end()
+    unit = _unit_at(text, end)
     han = not word[0].isdigit()
-    if han and _is_word(match, text):
+    if han and _is_word(word, unit, match.start(), text):
         return None
     value = 0.0 if word in _VAGUE else number(word)
     if value is None:
         return None
-    start, end = match.start(), match.end("num")
-    low, high, unit = _scaled(match, value, _units()[1].get(unit or "", unit))
-    more = match["more"] or match["more2"] or match["more3"]
+    start, more, behind = match.start(), match["more"] or match["more2"], text[end + len(unit or "") :][:_LONGEST]
+    if unit is None:
+        end -= len(match["gap"])
+    if unit is None and more and not (match["mult"] or match["num2"]):
+        more, end = None, match.end("num")
+    late = behind[:1] in ("余", "多") and unit is not None
+    per = _unit_at(behind.lstrip(" ")[1:], 0) if behind.lstrip(" ")[:1] in ("/", "／") else None
+    low, high, name = _scaled(match, value, _units()[1].get(unit or "", unit))
     vague = word in _VAGUE or word in _ROUND or (han and match["more"] == "几")
+    masked = text[max(0, start - 1) : start] in _MASK or text[match.end("num") : match.end("num") + 1] in _MASK
     return Quantity(
         start=start,
-        end=match.end(),
+        end=end + len(unit or "") + late + (len(per) + behind.index(per) - late if per else 0),
         value=round(low, 6),
         upper=None if high is None else round(high, 6),
-        unit=unit,
-        per=match["per"],
-        approx=bool(more) or text[max(0, start - 1) : start] in ("约", "近"),
+        unit=name,
+        per=per,
+        approx=bool(more) or late or text[max(0, start - 1) : start] in ("约", "近"),
         han=han,
-        masked=vague or text[max(0, start - 1) : start] in _MASK or text[end : end + 1] in _MASK,
-        number_end=end,
+        masked=vague or masked,
+        number_end=match.end("num"),
     )
 
 
-def _is_word(match: re.Match[str], text: str) -> bool:
+def _is_word(word: str, unit: str | None, start: int, text: str) -> bool:
     """Whether a Chinese numeral is part of a word (一批, 三位一体, 十分) or stands without a measure word."""
-    unit = match["unit"]
-    if unit in _DIGITS_ONLY or (match["num"] == "一" and unit[0] in _UNCOUNTED):
+    if unit is None or unit in _DIGITS_ONLY or (word == "一" and unit[0] in _UNCOUNTED):
         return True
-    return _NAMES.match(text, match.start()) is not None
+    return _NAMES.match(text, start) is not None
 
 
 def _scaled(match: re.Match[str], value: float, unit: str | None) -> tuple[float, float | None, str | None]:

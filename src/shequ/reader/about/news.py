@@ -11,6 +11,8 @@ from shequ.reader.about.title import ends_in_noun
 
 _HEADLINE: Final = 2.0
 _DATED: Final = 1.4
+_LISTED: Final = 1.6
+_BULLETIN: Final = ("一是", "一、是")  # a bulletin goes straight to what was done; a plan first says what for
 _ACTS: Final = 1.2
 _LONGEST: Final = 45  # characters of a headline
 _PROSE: Final = 50  # characters of the paragraph below it
@@ -27,6 +29,8 @@ def news(parts: Parts) -> Iterator[float]:
     lead = parts.opener[:_LEAD]
     if _headline(parts.lines):
         yield _HEADLINE
+    if parts.lines and parts.lines[0].startswith(_BULLETIN):
+        yield _LISTED
     if _DATE.search(lead):
         yield _DATED
     if any(found.group(1)[0] not in _NO_ACTOR for found in _acting().finditer(lead)):

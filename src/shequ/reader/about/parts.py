@@ -9,6 +9,7 @@ from shequ.reader.about import lexicon
 
 LOOK: Final = 40_000  # what a document is shows in its first characters; nothing beyond is looked at, but for the end
 _OPENER: Final = 900
+_OPENER_LEAST: Final = 20  # a heading before that opens the paper and ends no opener
 _TAIL: Final = 400
 _HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])[ \t\u3000、]{0,3}"
@@ -52,8 +53,8 @@ def fold(text: str) -> str:
 def split(text: str, *, title: str = "", skip: int = 0) -> Parts:
     """The parts of ``text`` with this ``title``; the opener begins at ``skip``, where the title ends."""
     body = text[:LOOK]
-    first = _FIRST_HEADING.search(body, skip)
-    end = min(first.start() if first and first.start() > skip + 20 else len(body), skip + _OPENER)
+    first = _FIRST_HEADING.search(body, skip + _OPENER_LEAST)
+    end = min(first.start() if first else len(body), skip + _OPENER)
     opener = fold(body[skip:end])
     return Parts(
         title=title,

@@ -9,7 +9,7 @@ from shequ.reader.about import lexicon
 from shequ.reader.about.parts import fold
 
 _LONGEST: Final = 50
-_END: Final = r"(?:[(][^()]{1,12}[)]|\d{1,2}|[一二三四五六七八九十])?$"
+_END: Final = r"(?:范例|范文|模板|样本|提纲|草案|初稿)?(?:[(][^()]{1,12}[)]|\d{1,2}|[一二三四五六七八九十])?$"
 _NUMBER: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.]|第[一二\d]{1,3}[条章]|[①②●]"
 )

@@ -54,4 +54,5 @@ def _general(parts: Parts, title: str, top: float) -> float:
     named = sum(parts.count(line) > 0 for line in words.lines)
     titled = any(title_word in title for title_word in words.general)
     strength = headed / 6 + opened / 8 + named / 24 + 0.3 * titled
-    return top * min(strength, 1.5) if strength >= 0.5 else 0.0
+    least = _LEAST if titled else 0.0  # a title that says so is enough where no topic has words
+    return max(top * min(strength, 1.5) if strength >= 0.5 else 0.0, least)
