@@ -84,7 +84,7 @@ _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]]
 
 def structural(q: Quantity, near: Around) -> bool:
     """Whether the number only orders the text or names a set: 三个方面, 两个阶段, 五大行动, 以下几点."""
-    if _STRUCTURE.match(near.after) and q.unit in SMALL_UNITS | {None}:
+    if (q.unit is None or q.unit in SMALL_UNITS) and _STRUCTURE.match(near.after):
         return True
     return bool(_PLACED.search(near.before[-3:]))
 

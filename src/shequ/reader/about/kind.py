@@ -49,6 +49,7 @@ def _evidence(parts: Parts, title: Title, heading: str | None, name: str | None)
     yield from _titles(title, heading, name)
     yield from _declared(parts.opener)
     yield from _cues(parts)
+    yield from _body_cues(parts)
     told = sum(news(parts))
     yield "report", told
     if parts.lines and parts.lines[0].endswith(("?", "？")):
@@ -97,10 +98,21 @@ def _declared(opener: str) -> Iterator[tuple[str, float]]:
 
 def _cues(parts: Parts) -> Iterator[tuple[str, float]]:
     for cue in lexicon.kinds().cues:
-        count = parts.count if cue.part == "body" else getattr(parts, cue.part).count
-        hits = min(cue.cap, sum(map(count, cue.words)))
-        if hits:
+        count = getattr(parts, cue.part).count
+        if hits := min(cue.cap, sum(map(count, cue.words))):
             yield from ((kind, hits * score) for kind, score in cue.scores)
+
+
+def _body_cues(parts: Parts) -> Iterator[tuple[str, float]]:
+    """What the cues of the body say: found from the words that stand there, which are few."""
+    words = lexicon.kinds()
+    hits = [0] * len(words.body)
+    for word in words.marks.keys() & parts.counts.keys():
+        for place in words.marks[word]:
+            hits[place] += parts.counts[word]
+    for cue, count in zip(words.body, hits, strict=True):
+        if count:
+            yield from ((kind, min(cue.cap, count) * score) for kind, score in cue.scores)
 
 
 def _tense(parts: Parts, *, told: bool) -> Iterator[tuple[str, float]]:
@@ -120,7 +132,9 @@ def _tense(parts: Parts, *, told: bool) -> Iterator[tuple[str, float]]:
 
 def _tally(parts: Parts, tally: lexicon.Tally) -> int:
     """How often the words stand in the body and mean what they say; never below zero."""
-    return max(0, sum(map(parts.count, tally.words)) - sum(map(parts.count, tally.but)))
+    counts = parts.counts
+    meant, other = (sum(counts[word] for word in words & counts.keys()) for words in (tally.words, tally.but))
+    return max(0, meant - other)
 
 
 def _between(value: float, low: float, high: float) -> float:

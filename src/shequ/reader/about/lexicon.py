@@ -22,8 +22,8 @@ class Cue:
 class Tally:
     """Words to count, less the longer words that hold them without meaning them."""
 
-    words: tuple[str, ...]
-    but: tuple[str, ...]
+    words: frozenset[str]
+    but: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class KindLexicon:
     """What speaks for which kind.
 
     ``nouns`` maps a document noun to the kinds that it announces, each with its share; ``declared`` are those that
-    announce them within a sentence too. ``deeds`` are the words by which a count is known as done or planned,
+    announce them within a sentence too. ``body`` are the cues of the body,
+    ``marks`` their places in it under each of their words, ``cues`` those of the other parts. ``deeds`` are the words by which a count is known as done or planned,
     ``news`` those of its headlines and first sentences.
     """
 
@@ -41,15 +42,21 @@ class KindLexicon:
     future: Tally
     duty: Tally
     cues: tuple[Cue, ...]
+    body: tuple[Cue, ...]
+    marks: dict[str, tuple[int, ...]]
     deeds: dict[str, tuple[str, ...]]
     news: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicLexicon:
-    """Words of each topic with their weight; ``lines`` are the lines of work, ``general`` the titles that span them."""
+    """Words with the topics that they name and their weight in each.
 
-    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    ``lines`` are the lines of work, ``general`` the titles that span them.
+    """
+
+    topics: tuple[str, ...]
+    words: dict[str, tuple[tuple[str, int], ...]]
     lines: tuple[str, ...]
     general: tuple[str, ...]
 
@@ -84,11 +91,16 @@ def kinds() -> KindLexicon:
         Cue(cue["part"], tuple(cue["words"]), cue["cap"], tuple(cue["scores"].items())) for cue in table["cue"]
     )
     past, future, duty = (
-        Tally(tuple(table[name]["words"]), tuple(table[name]["but"])) for name in ("past", "future", "duty")
+        Tally(frozenset(table[name]["words"]), frozenset(table[name]["but"])) for name in ("past", "future", "duty")
     )
     declared = tuple(noun for noun in nouns if noun not in only_titles)
+    body = tuple(cue for cue in cues if cue.part == "body")
+    marks: dict[str, tuple[int, ...]] = {}
+    for place, cue in enumerate(body):
+        marks.update((word, (*marks.get(word, ()), place)) for word in cue.words)
+    others = tuple(cue for cue in cues if cue.part != "body")
     deeds, news = ({name: tuple(row) for name, row in table[part].items()} for part in ("deeds", "news"))
-    return KindLexicon(nouns, declared, past, future, duty, cues, deeds, news)
+    return KindLexicon(nouns, declared, past, future, duty, others, body, marks, deeds, news)
 
 
 @cache
@@ -96,11 +108,11 @@ def topics() -> TopicLexicon:
     """The words of the topics, in the order in which the topics are listed."""
     table = _table("topics.toml")
     general = table.pop("general_work")
-    words = tuple(
-        (topic, tuple((word, int(weight)) for weight, row in rows.items() for word in row))
-        for topic, rows in table.items()
-    )
-    return TopicLexicon(words, tuple(general["lines"]), tuple(general["titles"]))
+    words: dict[str, tuple[tuple[str, int], ...]] = {}
+    for topic, rows in table.items():
+        for weight, row in rows.items():
+            words.update((word, (*words.get(word, ()), (topic, int(weight)))) for word in row)
+    return TopicLexicon(tuple(table), words, tuple(general["lines"]), tuple(general["titles"]))
 
 
 @cache
@@ -114,9 +126,8 @@ def issuers() -> IssuerLexicon:
 def counted() -> tuple[str, ...]:
     """Every word that is counted in the body."""
     kind, topic = kinds(), topics()
-    words = {word for tally in (kind.past, kind.future, kind.duty) for word in tally.words + tally.but}
-    words.update(word for cue in kind.cues if cue.part == "body" for word in cue.words)
-    words.update(topic.lines, (word for _, rows in topic.words for word, _ in rows))
+    words = {word for tally in (kind.past, kind.future, kind.duty) for word in tally.words | tally.but}
+    words.update(kind.marks, topic.lines, topic.words)
     return tuple(sorted(words))
 
 

@@ -33,7 +33,7 @@ def news(parts: Parts) -> Iterator[float]:
         yield _LISTED
     if _DATE.search(lead):
         yield _DATED
-    if any(found.group(1)[0] not in _NO_ACTOR for found in _acting().finditer(lead)):
+    if _acting().search(lead):
         yield _ACTS
 
 
@@ -56,4 +56,4 @@ def _telling() -> re.Pattern[str]:
 def _acting() -> re.Pattern[str]:
     words = lexicon.kinds().news
     bodies, acts = lexicon.alternation(words["bodies"]), lexicon.alternation(words["acts"])
-    return re.compile(rf"([\u4e00-\u9fff]{{1,8}}?)(?:{bodies})(?:工作人员|志愿者|网格员|干部)?(?:{acts})")
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{_NO_ACTOR}])(?:{bodies})(?:工作人员|志愿者|网格员|干部)?(?:{acts})")

@@ -1,9 +1,10 @@
 """The parts of a document that say what it is: title lines, opener, headings, articles, last lines."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from shequ.reader.about import lexicon
 
@@ -70,26 +71,53 @@ def split(text: str, *, title: str = "", skip: int = 0) -> Parts:
 
 
 def _counts(body: str) -> dict[str, int]:
-    """How often each word of the lexicons stands in the body: only those are searched whose first two characters do."""
-    words = _starts()
-    present = (words.keys() & _pairs(body)) | {0}
-    return {word: count for start in present for word in words[start] if (count := body.count(word))}
+    """How often each word of the lexicons stands in the body; words that do not are left out.
+
+    One pass counts every two neighbours, which are the words of two characters. A longer word is only looked for
+    where all its neighbours stand somewhere.
+    """
+    pairs = _pairs(body)
+    words = _words()
+    counts = {word: count for word in words.single if (count := body.count(word))}
+    for pair in words.starts.keys() & pairs.keys():
+        word, longer = words.starts[pair]
+        if word:
+            counts[word] = pairs[pair]
+        for word, rest in longer:
+            if all(map(pairs.__contains__, rest)) and (count := body.count(word)):
+                counts[word] = count
+    return counts
 
 
-def _pairs(text: str) -> set[int]:
-    """Every two neighbours of ``text`` as one number: three times as fast as a set of two-character strings."""
+def _pairs(text: str) -> Counter[int]:
+    """How often every two neighbours of ``text`` stand in it, as one number: faster than strings of two characters."""
     units = text.encode("utf-16-le", "surrogatepass")
     even, odd = len(units) // 4 * 4, max(len(units) - 2, 0) // 4 * 4 + 2
-    return {*memoryview(units[:even]).cast("I"), *memoryview(units[2:odd]).cast("I")}
+    pairs = Counter(memoryview(units[:even]).cast("I"))
+    pairs.update(memoryview(units[2:odd]).cast("I"))
+    return pairs
+
+
+class _Words(NamedTuple):
+    """The counted words: those of one character, and under their first pair the word that it is and longer ones.
+
+    A longer word comes with its other pairs.
+    """
+
+    single: tuple[str, ...]
+    starts: dict[int, tuple[str, tuple[tuple[str, tuple[int, ...]], ...]]]
 
 
 @cache
-def _starts() -> dict[int, tuple[str, ...]]:
-    """The counted words under the number of their first two characters; under 0 those that have only one."""
-    table: dict[int, list[str]] = {0: []}
-    for word in lexicon.counted():
-        table.setdefault(min(_pairs(word[:2]), default=0), []).append(word)
-    return {start: tuple(row) for start, row in table.items()}
+def _words() -> _Words:
+    pairs = {word: tuple(_pairs(word[at : at + 2]).popitem()[0] for at in range(len(word) - 1)) for word in lexicon.counted()}
+    short = {row[0]: word for word, row in pairs.items() if len(row) == 1}
+    longer: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+    for word, row in pairs.items():
+        if len(row) > 1:
+            longer.setdefault(row[0], []).append((word, row[1:]))
+    starts = {pair: (short.get(pair, ""), tuple(longer.get(pair, ()))) for pair in short.keys() | longer.keys()}
+    return _Words(tuple(word for word, row in pairs.items() if not row), starts)
 
 
 def _folded(found: re.Match[str]) -> str:

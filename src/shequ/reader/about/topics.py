@@ -1,5 +1,6 @@
 """The topics of a document, most important first, by weighed counts of their words."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from shequ.reader.about import lexicon
@@ -30,20 +31,23 @@ def scores_of(parts: Parts, title: Title, *, name: str | None) -> dict[str, floa
     named, hinted = (title.words or "", "") if title.in_text else ("", title.words or "")
     hinted += name or ""
     first = parts.opener[:_FIRST]
-    scores: dict[str, float] = {}
-    for topic, rows in lexicon.topics().words:
-        total = 0.0
-        for word, weight in rows:
-            if count := parts.count(word):
-                opened = parts.opener.count(word) + 2 * first.count(word)
-                total += weight * (count + opened) ** _POWER
-            if word in named:
-                total += weight * _TITLE
-            if word in hinted:
-                total += weight * _MARKER
-        scores[topic] = total
+    scores = dict.fromkeys(lexicon.topics().topics, 0.0)
+    for word, count in _present(parts, named + hinted):
+        opened = parts.opener.count(word) + 2 * first.count(word) if count else 0
+        said = (count + opened) ** _POWER + _TITLE * (word in named) + _MARKER * (word in hinted)
+        for topic, weight in lexicon.topics().words[word]:
+            scores[topic] += weight * said
     scores["general_work"] = _general(parts, named + hinted, max(scores.values()))
     return scores
+
+
+def _present(parts: Parts, names: str) -> Iterator[tuple[str, int]]:
+    """The topics' words that stand in the body or in the names, and how often in the body."""
+    words = lexicon.topics().words
+    counts = parts.counts
+    yield from ((word, count) for word, count in counts.items() if word in words)
+    if names:
+        yield from ((word, 0) for word in words if word in names and word not in counts)
 
 
 def _general(parts: Parts, title: str, top: float) -> float:

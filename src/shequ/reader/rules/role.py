@@ -6,10 +6,11 @@ from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.rule import Draft, Rule
-from shequ.reader.rules.role_bodies import body_before, body_behind, body_within, under_office
+from shequ.reader.rules.role_bodies import body_before, body_behind, body_within, is_generic, under_office
 from shequ.reader.rules.role_duties import RULES as DUTIES
 from shequ.reader.rules.role_lists import RULES as LISTS
 from shequ.reader.rules.role_people import Person, people
+from shequ.reader.rules.role_tables import RULES as TABLES
 from shequ.reader.rules.role_words import Role, is_post, role_at_end, role_in, words
 from shequ.reader.scene import Scene
 
@@ -18,7 +19,7 @@ _OPEN: Final = re.compile(
 )
 _RULE: Final = re.compile(r"一般|原则上|可由|可以|应由|应当由|须由|必须由|不得|不能|不再|不宜|优先|鼓励|如果|谁")
 _NO_ROLE: Final = re.compile(
-    r"单位|会议|制|职责|之一|们|名单|人选|候选|述职|工作例会|培训|的(?:要求|职责|作用|工作(?!小组|专班|组|领导|队|班子)|带领|领导|带动|责任|意见|身份|名义)|[两二三四五六七八九十\d]名|家庭|所在|助理|办公会|信箱|接待"
+    r"单位|会议|制|职责|之一|们|名单|人选|候选|述职|工作例会|培训|的(?:要求|职责|作用|工作(?!小组|专班|组|领导|队|班子)|带领|领导(?!小组|机构|班子|队伍)|带动|责任|意见|身份|名义)|[两二三四五六七八九十\d]名|家庭|所在|助理|办公会|信箱|接待"
 )
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十\d][名位个]")
 _AFTER_IS: Final = (
@@ -54,10 +55,11 @@ def _region(scene: Scene, place: int) -> tuple[int, int]:
     if max(inside) >= 0 and not re.search(r"[(（]", text[start : max(inside)]):
         start = max(text.rfind("(", max(0, start - 60), start), text.rfind("（", max(0, start - 60), start), start)
         start = scene.layout.clause(max(0, start - 1))[0]
-    for earlier in _APPOINTED.finditer(text, start, place):
+    for earlier in reversed(list(_APPOINTED.finditer(text, start, place))):
         role = role_in(text, earlier.end(), min(place, earlier.end() + _GAP))
         if role and role.end < place:
             start = role.end
+            break
     start = start + 1 if text[start : start + 1] == "、" else start
     quote = start
     for opened in _OPEN.finditer(text, start, place):
@@ -74,12 +76,12 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     role = role_in(text, match.end(), stop if stop >= 0 else limit)
     if role is None or (_NO_ROLE.match(text, role.end) and match["verb"] != "履行"):
         return
+    gap = text[match.end() : role.start]
+    if not _is_possible(match["verb"], gap, role.name):
+        return
     start, quote = _region(scene, match.start())
     found = _valid(people(text, start, match.start()), text[quote : match.start()], role.name)
-    if match["verb"] == "作为" and not all(person.named for person in found):
-        return
-    gap = text[match.end() : role.start]
-    if not found or not _is_possible(match["verb"], gap, role.name):
+    if not found or (match["verb"] == "作为" and not all(person.named for person in found)):
         return
     name, body = _place(scene, start, role, gap)
     yield from drafts(scene, found, start=quote, end=role.end, role=name, body=body)
@@ -120,6 +122,8 @@ def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | N
     if own and own not in ("领导小组", "小组", "工作", "办公室") and (_GROUP.search(own) or len(own) >= 5):
         return name, own
     near = body_behind(scene, role.end) if not own else None
+    if near and is_generic(near):
+        near = body_before(scene, place) or near
     if own and len(own) <= 4 and not _GROUP.search(own) and not name.endswith("成员"):
         name, own = own + name, None
     if not _LEADING.search(name):
@@ -206,6 +210,7 @@ _APPOINTED: Final = re.compile(
 )
 
 RULES: tuple[Rule, ...] = (
+    *TABLES,
     *LISTS,
     Rule(
         "role.filled",

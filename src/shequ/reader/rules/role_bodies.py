@@ -1,6 +1,9 @@
 """Which body a person is appointed to: the group named with the role, behind it, or nearest before it."""
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from shequ.reader.scene import Scene
@@ -20,6 +23,8 @@ _LEAD: Final = re.compile(
 _COUNT: Final = re.compile(r"[一二两三四五六七八九十\d][个支办组]|分[成为]|人员$|每")
 _GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", "组", "委员会", "领导小组办公室", "工作组")
 _BACK: Final = 700  # characters before a role in which its body is looked for
+_NEAR: Final = 40  # characters before a role in which a body may end at the role itself
+_AHEAD: Final = 12  # characters behind a kind of group that tell whether it is one
 
 
 def body_within(phrase: str) -> str | None:
@@ -40,18 +45,65 @@ def body_behind(scene: Scene, place: int) -> str | None:
     return None
 
 
+def is_generic(name: str) -> bool:
+    """Whether ``name`` is any group's (领导小组)."""
+    return name in _GENERIC
+
+
 def body_before(scene: Scene, place: int) -> str | None:
     """The nearest body named before ``place``: one with a name of its own before a mere 领导小组."""
-    text, vague = scene.text, None
-    for kind in reversed(list(_KIND.finditer(text, max(0, place - _BACK), place))):
-        first = kind.start()
-        while first > 0 and kind.start() - first < _REACH and text[first - 1] not in _STOP:
-            first -= 1
-        name = _clean(text[first : kind.end()])
-        if name and len(name) >= 2 and name not in _GENERIC and not name.startswith("带队"):
+    near = [
+        body
+        for kind in _KIND.finditer(scene.text, max(0, place - _NEAR), place)
+        if kind.end() > place - _AHEAD and (body := _body(scene.text, kind))
+    ]
+    known = _known(scene.text)
+    last = bisect_right(known.ends, place - _AHEAD) - 1
+    vague = next((body for body in reversed(near) if body), None)
+    for name in reversed(near):
+        if _is_own(name):
             return name
-        vague = vague or name
+    if last >= 0 and (own := known.own[last]) >= 0 and known.ends[own] > place - _BACK:
+        return known.names[own]
+    if vague is None and last >= 0 and (named := known.named[last]) >= 0 and known.ends[named] > place - _BACK:
+        vague = known.names[named]
     return vague if vague != "办公室" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The bodies of a text in order: where they end, what they are called, and for each the last one at or before it that
+    has a name of its own (``own``) or any name (``named``); -1 when there is none."""
+
+    ends: tuple[int, ...]
+    names: tuple[str, ...]
+    own: tuple[int, ...]
+    named: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def _known(text: str) -> _Known:
+    """The bodies of ``text``, found once."""
+    ends, names, own, named = [], [], [-1], [-1]
+    for index, kind in enumerate(_KIND.finditer(text)):
+        name = _body(text, kind)
+        ends.append(kind.end())
+        names.append(name)
+        own.append(index if _is_own(name) else own[-1])
+        named.append(index if name else named[-1])
+    return _Known(tuple(ends), tuple(names), tuple(own[1:]), tuple(named[1:]))
+
+
+def _body(text: str, kind: re.Match[str]) -> str:
+    """The name of the body whose kind of group is ``kind``; empty when it has none."""
+    first = kind.start()
+    while first > 0 and kind.start() - first < _REACH and text[first - 1] not in _STOP:
+        first -= 1
+    return _clean(text[first : kind.end()]) or ""
+
+
+def _is_own(name: str) -> bool:
+    return len(name) >= 2 and not is_generic(name) and not name.startswith("带队")
 
 
 def _clean(name: str) -> str | None:

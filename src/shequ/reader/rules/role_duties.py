@@ -1,4 +1,4 @@
-"""Rules for ``role``: persons and posts with a stated duty (由甲负责, 书记负总责, 甲分管…, 主任具体落实)."""
+"""Rules for ``role``: persons and posts with a stated duty (由甲负责, 书记负总责, 甲分管…, 委员包片, 经理负责保洁)."""
 
 import re
 from collections.abc import Iterator
@@ -17,11 +17,17 @@ _TRIM: Final = re.compile(
 _OBJECT: Final = re.compile(r"[^,，。;；:：\n]{2,30}")
 _OTHERS: Final = re.compile(r"责任人$|当事人$|检查员$|保洁人员$|^每[人个名]|^该|^其$|^专人$|^有?专人")
 _RULE: Final = re.compile(r"一般|原则上|可由|应由|谁|或者?")
+_LEADER: Final = re.compile(
+    r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监)$"
+)
+_STRANGER: Final = re.compile(r"^(?:向|对|给|为|请|找|让|使|受|听|按|与|和|同|报|经|在)|[的了]|等$")
+_REACH: Final = 90  # characters before a duty in which its persons are looked for
 
 
 def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
     """The persons in the clause before a duty, 由 and what stands before it left out; where the quote begins."""
     text = scene.text
+    start = max(start, end - _REACH)
     opened = text.rfind("由", start, end)
     first = opened + 1 if opened >= 0 else start
     trimmed = _TRIM.sub("", text[first:end])
@@ -40,15 +46,23 @@ def _drafts(found: list[Person], *, start: int, end: int, body: str | None) -> I
 
 
 def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
-    """监管队伍:由甲负责; 书记全面负责…; 主任具体落实."""
+    """监管队伍:由甲负责; 书记全面负责…; 主任具体落实; 物业经理负责保洁."""
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
     full = match.group() != "负责"
-    if not found or not all(p.named or (full and is_post(p.who)) for p in found):
+    if not found or not all(p.named or (is_post(p.who) if full else _leads(p.who)) for p in found):
         return
     if not all(p.named for p in found) and max(len(p.who) for p in found) > 20:
         return
-    yield from _drafts(found, start=start, end=match.end(), body=_duty(scene, start, match))
+    body = _duty(scene, start, match)
+    if not full and not all(p.named for p in found) and not (body and len(body) >= 2):
+        return
+    yield from _drafts(found, start=start, end=match.end(), body=body)
+
+
+def _leads(who: str) -> bool:
+    """Whether ``who`` is the post of one who leads, whose bare 负责 is an appointment."""
+    return bool(_LEADER.search(who)) and len(who) <= 14 and not _STRANGER.search(who)
 
 
 def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
@@ -66,7 +80,7 @@ def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
     behind = _OBJECT.match(text, match.end())
     if match.group().startswith("分片"):
         return None
-    if behind and not match.group().endswith(("总责", "全责")):
+    if behind and not match.group().endswith(("总责", "总则", "全责")):
         return behind.group()
     return body_before(scene, start)
 
@@ -91,9 +105,20 @@ def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
     burden = match["burden"] or match["charge"]
-    if not found or not all(p.named or (burden and is_post(p.who) and len(p.who) <= 14) for p in found):
+    if not found or not all(
+        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["what"] and _leads(p.who)) for p in found
+    ):
         return
     yield from _drafts(found, start=start, end=match.end(), body=burden or match["what"])
+
+
+def _of_area(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """委员包片区; 甲同志包联桂园小区."""
+    start = scene.layout.clause(match.start())[0]
+    found, _ = _who(scene, start, match.start())
+    kind = match["area"]
+    if found and all(p.named or (kind and is_post(p.who) and len(p.who) <= 8) for p in found):
+        yield from _drafts(found, start=start, end=match.end(), body=kind or match["what"])
 
 
 RULES: tuple[Rule, ...] = (
@@ -101,24 +126,33 @@ RULES: tuple[Rule, ...] = (
         "role.answering",
         re.compile(
             r"对(?P<what>[^,，。;；:：\n]{2,40}?)"
-            r"(?:负总责|负全责|负全面责任|负[^,，。;；\n、]{0,4}(?:领导|主要|直接|第一)责任|负有[^,，。;；\n]{2,24}(?:责任|职责)|全面负责)"
+            r"(?:负总[责则]|负全责|负全面责任|负[^,，。;；\n、]{0,4}(?:领导|主要|直接|第一)责任|负有[^,，。;；\n]{2,24}(?:责任|职责)|全面负责)"
         ),
         _answering,
     ),
     Rule(
         "role.in_charge",
         re.compile(
-            r"负总责|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办)|分片包[保干联]|分片负责|负责(?![任人制同])"
+            r"负总[责则]|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办|领导)|全面领导|[总全]权?负责|牵头负责|总牵头|总协调|分片包[保干联]|分片负责"
+            r"|负责(?![任人制同])"
         ),
         _in_charge,
     ),
     Rule(
         "role.assigned",
         re.compile(
-            r"(?:分管(?P<what>[^,，。;；:：\n的]{2,24})"
+            r"(?:(?:分管|主管|主抓|协管)(?P<what>[^,，。;；:：\n的]{2,24})"
             r"|扛[牢起][^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
             r"|(?:履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<charge>主体责任|领导责任|第一责任|直接责任))"
         ),
         _assigned,
+    ),
+    Rule(
+        "role.of_area",
+        re.compile(
+            r"包(?:(?P<area>片区?|网格|楼栋?|小区|村|路段|街巷|院落?)(?=[,，。;；、\n)）]|$)"
+            r"|[联保抓](?P<what>[^,，。;；:：\n的]{2,20}))"
+        ),
+        _of_area,
     ),
 )

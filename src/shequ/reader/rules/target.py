@@ -22,13 +22,16 @@ _CHANGES: Final = re.compile(r"(?:提高|提升|下降|降低|增长|减少|上�
 _EVENTS: Final = frozenset(("发现", "出现", "累计", "连续", "发生", "有", "受到", "被"))
 _FLIP: Final[dict[Op, Op]] = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "=="}
 _BELOW: Final = SHORT_OF | {"低于", "小于", "少于"}
+_RATE_WORDS: Final = 24  # characters in which a rate and what follows it must end
 _WHOLE: Final = 100  # per cent
 _VETO: Final = 600  # characters back that a heading of disqualifiers reaches when it is not an outline heading
 
 
 def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """达到85%以上, 不少于1小时, 控制在107以内, 率100%: a number that a word or a rate makes a standard."""
-    rate = RATE.search(near.bare) is not None
+    rate = RATE.search(near.bare[-_RATE_WORDS:]) is not None
+    if q.unit is None and not (rate or near.firm):
+        return
     if describes_class(q, near) or not _compared(q, near, scene, rate=rate):
         return
     vetoed = _vetoed(q, near, scene)
@@ -48,8 +51,6 @@ def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
 
 def _compared(q: Quantity, near: Around, scene: Scene, *, rate: bool) -> bool:
     """Whether a word compares the number, or it stands behind a rate."""
-    if q.unit is None and not (rate or near.firm):
-        return False
     if near.firm or (rate and not q.han) or (near.lead == "在" and MEASURED.search(near.bare)):
         return True
     if q.percent and (near.op or rate or _INSISTS.search(near.before)):
