@@ -27,12 +27,12 @@ SIZES: Mapping[str, int] = {
     "500 KB": 500_000 // CHARACTER,
     "5 MB": 5_000_000 // CHARACTER,
 }
-AGAIN: Mapping[str, int] = {"50 KB": 10, "500 KB": 1, "5 MB": 1}  # readings a round
+TEXTS: Mapping[str, int] = {"50 KB": 10, "500 KB": 1, "5 MB": 1}  # different ones, read in one round
 DOCUMENT = 1667  # characters of one of a page's documents, so that 5 MB are 1,000
-SHAPES: Mapping[str, Callable[[int], str]] = {
-    "one document": plan,
-    "one line": one_line,
-    "a page of documents": lambda size: page(max(2, size // DOCUMENT), size=DOCUMENT - 100),
+SHAPES: Mapping[str, Callable[[int, int], str]] = {
+    "one document": lambda size, seed: plan(size, seed=seed),
+    "one line": lambda size, seed: one_line(size, seed=seed),
+    "a page of documents": lambda size, seed: page(max(2, size // DOCUMENT), size=DOCUMENT - 100, seed=seed),
 }
 FILES = 1000
 
@@ -54,17 +54,15 @@ def growth(*, count: int) -> Iterator[Gate]:
     """Read every shape in every size and print the price of a character."""
     rows, gates = [], []
     for shape, make in SHAPES.items():
-        texts = {name: make(size) for name, size in SIZES.items()}
-        works = {name: repeated(text, times=AGAIN[name]) for name, text in texts.items()}
-        for work in works.values():
-            work()
+        texts = {name: [make(size, seed) for seed in range(TEXTS[name])] for name, size in SIZES.items()}
+        works = {name: reading(several) for name, several in texts.items()}
+        works["50 KB"]()
         measured = rounds(works, count=count)
-        first = len(texts["50 KB"]) * AGAIN["50 KB"]
-        for name, text in texts.items():
-            size = len(text) * AGAIN[name]
-            grown = measured.ratio(name, "50 KB", scale=first / size)
-            took = measured.median(name) / size
-            rows.append((f"{shape}, {name}", f"{len(text):,}", f"{1e6 * took:.2f}", f"{grown:.2f}"))
+        sizes = {name: sum(map(len, several)) for name, several in texts.items()}
+        for name, size in sizes.items():
+            grown = measured.ratio(name, "50 KB", scale=sizes["50 KB"] / size)
+            took, length = measured.median(name) / size, size // TEXTS[name]
+            rows.append((f"{shape}, {name}", f"{length:,}", f"{1e6 * took:.2f}", f"{grown:.2f}"))
         gates.append(Gate(f"{shape}: price at 5 MB to price at 50 KB", grown, GROWTH))
     print(table(("reading", "characters", "µs a character", "to 50 KB"), rows))
     print(measured.noise())
@@ -72,11 +70,11 @@ def growth(*, count: int) -> Iterator[Gate]:
     yield from gates
 
 
-def repeated(text: str, *, times: int) -> Work:
-    """Reading a text several times."""
+def reading(texts: Sequence[str]) -> Work:
+    """Reading some texts."""
 
     def work() -> None:
-        for _ in range(times):
+        for text in texts:
             read_text(text, stem="text")
 
     return work

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import jieba
@@ -19,17 +19,16 @@ from bench.gates import Gate, Rounds, finish, options, rounds, table
 from bench.texts import plan
 from shequ.reader import read_text
 from shequ.reader.about import about
-from shequ.reader.around import Around, around
-from shequ.reader.counting import uncounted
-from shequ.reader.rule import AnyRule, NumberRule
+from shequ.reader.extract import drafts
+from shequ.reader.rule import NumberRule
 from shequ.reader.rules import RULES
 from shequ.reader.scene import Scene
 from shequ.reader.split import looks_like_collection, split
-from shequ.text import Quantity
 from shequ.text.repair import STAGES, repair
 
 ROUNDS = 9
 GATE, AIM = 1.0, 0.25
+_NUMBERS = NumberRule("numbers that count", lambda *_: ())  # the first number rule would find their surroundings
 OWN, OWN_SIZE = 51, 1541  # documents and characters a document, as in the shared corpus
 
 
@@ -81,12 +80,8 @@ class Stages:
         for part in ("layout", "quantities", "stretches", "marks"):
             getattr(scene, part)
             self._done(part)
-        numbers = [(quantity, around(quantity, scene)) for quantity in scene.quantities]
-        self._done("around numbers")
-        numbers = [(quantity, near) for quantity, near in numbers if uncounted(quantity, near, scene) is None]
-        self._done("uncounted numbers")
-        for rule in RULES:
-            for _ in drafts(rule, scene, numbers):
+        for rule in (_NUMBERS, *RULES):
+            for _ in drafts(rule, scene):
                 pass
             self._done(rule.name)
 
@@ -94,16 +89,6 @@ class Stages:
         now = time.perf_counter()
         self.seconds[stage] += now - self._last
         self._last = now
-
-
-def drafts(rule: AnyRule, scene: Scene, numbers: Sequence[tuple[Quantity, Around]]) -> Iterator[object]:
-    """Everything that one rule proposes."""
-    if isinstance(rule, NumberRule):
-        for quantity, near in numbers:
-            yield from rule.build(quantity, near, scene)
-    else:
-        for match in rule.pattern.finditer(scene.text):
-            yield from rule.build(match, scene)
 
 
 def stages(texts: Mapping[str, str], *, count: int) -> Mapping[str, float]:

@@ -40,7 +40,12 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
     width = max(2, len(str(len(parts))))
     documents = [
         _document(
-            repaired, part, code=f"{stem}-{n:0{width}}" if several else stem, name=stem, several=several, notices=notices
+            repaired,
+            part,
+            code=f"{stem}-{n:0{width}}" if several else stem,
+            name=stem,
+            several=several,
+            notices=notices,
         )
         for n, part in enumerate(parts, 1)
     ]

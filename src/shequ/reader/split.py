@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from shequ.text import Repaired, outline
-from shequ.text.outline import NUMERAL, ordinal
+from shequ.text import NUMERAL, Repaired, ordinal, outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """From bytes to repaired text. Everything here is about writing, nothing about campaigns."""
 
+from shequ.text.amounts import Quantity, quantities, units
 from shequ.text.dates import Stretch, stretches
+from shequ.text.headings import NUMERAL, Mark, ordinal, outline
 from shequ.text.layout import Layout
 from shequ.text.numerals import number, share
-from shequ.text.outline import Mark, outline
-from shequ.text.quantities import Quantity, quantities, units
 from shequ.text.span import Edit, Repair, Repaired, apply_edits, origin_of
 
 __all__ = [
+    "NUMERAL",
     "Edit",
     "Layout",
     "Mark",
@@ -17,6 +18,7 @@ __all__ = [
     "Stretch",
     "apply_edits",
     "number",
+    "ordinal",
     "origin_of",
     "outline",
     "quantities",

@@ -1,7 +1,6 @@
 """The word lists hold what the readers expect, and nothing twice."""
 
 from dataclasses import fields
-from itertools import chain
 
 from shequ.items import KINDS
 from shequ.reader.about import kind, lexicon
@@ -13,6 +12,11 @@ TOPICS = {
 }
 
 
+def cues():
+    words = lexicon.kinds()
+    return [cue for marks in (words.body, *words.parts.values()) for cue in marks.cues]
+
+
 def test_kinds_are_those_of_the_vocabulary():
     assert set(kind.KINDS) == set(KINDS)
 
@@ -20,8 +24,8 @@ def test_kinds_are_those_of_the_vocabulary():
 def test_cues_speak_of_known_kinds_and_parts():
     known = {field.name for field in fields(Parts)}
 
-    for cue in lexicon.kinds().cues:
-        assert cue.part in known
+    assert set(lexicon.kinds().parts) <= known
+    for cue in cues():
         assert {name for name, _ in cue.scores} <= set(KINDS)
         assert cue.cap > 0
 
@@ -31,15 +35,21 @@ def test_nouns_speak_of_known_kinds():
 
 
 def test_topics_are_those_of_the_vocabulary():
-    assert {topic for topic, _ in lexicon.topics().words} == TOPICS
+    assert set(lexicon.topics().topics) == TOPICS
 
 
 def test_no_word_stands_twice_within_a_topic():
-    for topic, rows in lexicon.topics().words:
-        words = [word for word, _ in rows]
-        assert len(words) == len(set(words)), topic
+    for word, rows in lexicon.topics().words.items():
+        topics = [topic for topic, _ in rows]
+        assert len(topics) == len(set(topics)), word
 
 
 def test_no_word_stands_twice_within_a_cue():
-    for words in chain(cue.words for cue in lexicon.kinds().cues):
+    for words in (cue.words for cue in cues()):
         assert len(words) == len(set(words)), words
+
+
+def test_hits_count_words_that_overlap_and_words_within_words():
+    marks = lexicon._marks((lexicon.Cue("opener", ("甲乙",), 9, ()), lexicon.Cue("opener", ("乙丙", "甲乙丙"), 9, ())))
+
+    assert marks.hits("甲乙丙，甲乙") == [2, 2]

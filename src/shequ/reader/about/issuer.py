@@ -22,6 +22,7 @@ _CLOSE: Final = 3  # lines from the end within which a signature needs no date
 _MASKED: Final = re.compile(r"[xX×*_○]|某")
 _LETTERS: Final = r"[\u4e00-\u9fff·\d]"
 _FITTED: Final = re.compile(rf"结合(?:我们)?({_LETTERS}{{3,20}}?)(?:的)?(?:工作|具体|自身)?实际")
+_LEARNED: Final = re.compile(rf"从({_LETTERS}{{3,20}}?)(?:处)?(?:获悉|了解到)")
 _EVERYBODY: Final = re.compile(rf"(?:^|[。,;\n])({_LETTERS}{{3,20}}?)全体(?:人员|干部|党员|职工|居民|同志)")
 _LETTERHEAD: Final = re.compile(r"^(?:中共)?[\u4e00-\u9fff]{3,30}文件$")
 _WHEN: Final = (
@@ -53,7 +54,7 @@ def _signature(lines: tuple[str, ...]) -> str | None:
         bare = _DATE.sub("", words := fold(line))
         asked = number + 2 <= len(lines) and _ASKS.search(lines[-number - 2])
         if (before_date or bare != words or number < _CLOSE) and not asked:
-            name = body_name(_SIGN.sub("", bare).rstrip("。."))
+            name = body_name(_SIGN.sub("", bare).rstrip("。.").strip("()"))
             if name:
                 return name
         before_date = not bare
@@ -80,8 +81,9 @@ def _situation(parts: Parts) -> str | None:
 
 
 def _speaker(parts: Parts) -> str | None:
-    """The subject of the first sentences, or of 全体…… in the last ones."""
-    for pattern, text in ((_speaks(), parts.opening[:400]), (_EVERYBODY, parts.tail)):
+    """The body from which news was learned, the subject of the first sentences, or of 全体…… in the last ones."""
+    opening = parts.opening[:400]
+    for pattern, text in ((_LEARNED, opening), (_speaks(), opening), (_EVERYBODY, parts.tail)):
         for found in pattern.finditer(text):
             if name := body_name(found.group(1), spoken=True):
                 return name
@@ -143,7 +145,25 @@ def _speaks() -> re.Pattern[str]:
     words = lexicon.issuers()
     tails = lexicon.alternation(words.tails)
     ends = lexicon.alternation(
-        (*words.tails, "中心", "局", "科", "公司", "学校", "小学", "中学", "镇", "乡", "村", "医院")
+        (
+            *words.tails,
+            "中心",
+            "局",
+            "科",
+            "公司",
+            "学校",
+            "小学",
+            "中学",
+            "镇",
+            "乡",
+            "村",
+            "医院",
+            "禁毒办",
+            "爱卫办",
+            "文明办",
+            "综治办",
+            "应急办",
+        )
     )
     return re.compile(
         rf"(?:^|[。,;:\n])(?:我们|我)?{_WHEN}(?:我们|我)?({_LETTERS}{{1,16}}?(?:{ends})(?:{tails})?(?:{tails})?)"

@@ -27,7 +27,9 @@ _INNER_TITLE: Final = re.compile(r"[《<〈“]([^《》<>〈〉“”]{3,60})[�
 
 _MADE: Final = r"(?:制定|制订|订立|拟定|拟订|拟制|提出|作出|做出|编制)"
 _STOP: Final = r"(?:,?内容)?(?:如下|[:。,;!]|$|\n)"
-_OWN: Final = re.compile("特制|本|如下|以下")  # a paper speaks of itself even where it says that it was made: 特制定了本制度
+_OWN: Final = re.compile(
+    "特制|本|如下|以下"
+)  # a paper speaks of itself even where it says that it was made: 特制定了本制度
 _SURE: Final = re.compile("特|现|本|此|如下|:|以下")
 
 
@@ -97,20 +99,22 @@ def _declared(opener: str) -> Iterator[tuple[str, float]]:
 
 
 def _cues(parts: Parts) -> Iterator[tuple[str, float]]:
-    for cue in lexicon.kinds().cues:
-        count = getattr(parts, cue.part).count
-        if hits := min(cue.cap, sum(map(count, cue.words))):
-            yield from ((kind, hits * score) for kind, score in cue.scores)
+    for part, marks in lexicon.kinds().parts.items():
+        yield from _scored(marks, marks.hits(getattr(parts, part)))
 
 
 def _body_cues(parts: Parts) -> Iterator[tuple[str, float]]:
-    """What the cues of the body say: found from the words that stand there, which are few."""
-    words = lexicon.kinds()
-    hits = [0] * len(words.body)
-    for word in words.marks.keys() & parts.counts.keys():
-        for place in words.marks[word]:
+    """What the cues of the body say: found from the words that stand there, which are counted already."""
+    marks = lexicon.kinds().body
+    hits = [0] * len(marks.cues)
+    for word in marks.places.keys() & parts.counts.keys():
+        for place in marks.places[word]:
             hits[place] += parts.counts[word]
-    for cue, count in zip(words.body, hits, strict=True):
+    yield from _scored(marks, hits)
+
+
+def _scored(marks: lexicon.Marks, hits: list[int]) -> Iterator[tuple[str, float]]:
+    for cue, count in zip(marks.cues, hits, strict=True):
         if count:
             yield from ((kind, min(cue.cap, count) * score) for kind, score in cue.scores)
 

@@ -19,6 +19,25 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The cues of one part of a document; ``places`` are those of each word and of the shorter words it begins with."""
+
+    cues: tuple[Cue, ...]
+    places: dict[str, tuple[int, ...]]
+    pattern: re.Pattern[str]
+
+    def hits(self, text: str) -> list[int]:
+        """How often each cue's words stand in ``text``; words may overlap."""
+        hits = [0] * len(self.cues)
+        found = self.pattern.search(text)
+        while found:
+            for place in self.places[found.group()]:
+                hits[place] += 1
+            found = self.pattern.search(text, found.start() + 1)
+        return hits
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Words to count, less the longer words that hold them without meaning them."""
 
@@ -32,7 +51,7 @@ class KindLexicon:
 
     ``nouns`` maps a document noun to the kinds that it announces, each with its share; ``declared`` are those that
     announce them within a sentence too. ``body`` are the cues of the body,
-    ``marks`` their places in it under each of their words, ``cues`` those of the other parts. ``deeds`` are the words by which a count is known as done or planned,
+    ``parts`` those of the other parts. ``deeds`` are the words by which a count is known as done or planned,
     ``news`` those of its headlines and first sentences.
     """
 
@@ -41,9 +60,8 @@ class KindLexicon:
     past: Tally
     future: Tally
     duty: Tally
-    cues: tuple[Cue, ...]
-    body: tuple[Cue, ...]
-    marks: dict[str, tuple[int, ...]]
+    body: Marks
+    parts: dict[str, Marks]
     deeds: dict[str, tuple[str, ...]]
     news: dict[str, tuple[str, ...]]
 
@@ -94,13 +112,17 @@ def kinds() -> KindLexicon:
         Tally(frozenset(table[name]["words"]), frozenset(table[name]["but"])) for name in ("past", "future", "duty")
     )
     declared = tuple(noun for noun in nouns if noun not in only_titles)
-    body = tuple(cue for cue in cues if cue.part == "body")
-    marks: dict[str, tuple[int, ...]] = {}
-    for place, cue in enumerate(body):
-        marks.update((word, (*marks.get(word, ()), place)) for word in cue.words)
-    others = tuple(cue for cue in cues if cue.part != "body")
+    parts = {part: _marks(tuple(cue for cue in cues if cue.part == part)) for part in {cue.part for cue in cues}}
     deeds, news = ({name: tuple(row) for name, row in table[part].items()} for part in ("deeds", "news"))
-    return KindLexicon(nouns, declared, past, future, duty, others, body, marks, deeds, news)
+    return KindLexicon(nouns, declared, past, future, duty, parts.pop("body"), parts, deeds, news)
+
+
+def _marks(cues: tuple[Cue, ...]) -> Marks:
+    own: dict[str, tuple[int, ...]] = {}
+    for place, cue in enumerate(cues):
+        own.update((word, (*own.get(word, ()), place)) for word in cue.words)
+    prefixed = {word: tuple(place for begin in own if word.startswith(begin) for place in own[begin]) for word in own}
+    return Marks(cues, own if cues[0].part == "body" else prefixed, re.compile(alternation(list(own))))
 
 
 @cache
@@ -127,7 +149,7 @@ def counted() -> tuple[str, ...]:
     """Every word that is counted in the body."""
     kind, topic = kinds(), topics()
     words = {word for tally in (kind.past, kind.future, kind.duty) for word in tally.words | tally.but}
-    words.update(kind.marks, topic.lines, topic.words)
+    words.update(kind.body.places, topic.lines, topic.words)
     return tuple(sorted(words))
 
 

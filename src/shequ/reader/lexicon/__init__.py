@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+__all__ = ["any_of", "number_words"]
+
 
 @cache
 def number_words(name: str) -> tuple[str, ...]:

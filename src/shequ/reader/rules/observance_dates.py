@@ -5,7 +5,7 @@ from typing import Final
 
 from shequ.reader.rules.observance_words import words
 from shequ.reader.scene import Scene
-from shequ.text.numerals import number
+from shequ.text import number
 
 _HAN: Final = "一二三四五六七八九十"
 MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN[:9]}]|元)"

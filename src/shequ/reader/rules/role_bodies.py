@@ -73,7 +73,8 @@ def body_before(scene: Scene, place: int) -> str | None:
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The bodies of a text in order: where they end, what they are called, and for each the last one at or before it that
-    has a name of its own (``own``) or any name (``named``); -1 when there is none."""
+    has a name of its own (``own``) or any name (``named``); -1 when there is none.
+    """
 
     ends: tuple[int, ...]
     names: tuple[str, ...]

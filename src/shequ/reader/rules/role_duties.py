@@ -21,6 +21,7 @@ _LEADER: Final = re.compile(
     r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监)$"
 )
 _STRANGER: Final = re.compile(r"^(?:向|对|给|为|请|找|让|使|受|听|按|与|和|同|报|经|在)|[的了]|等$")
+_TRIMMED: Final = 20  # characters before a duty that tell how it is done (要亲自全面)
 _REACH: Final = 90  # characters before a duty in which its persons are looked for
 
 
@@ -30,7 +31,8 @@ def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
     start = max(start, end - _REACH)
     opened = text.rfind("由", start, end)
     first = opened + 1 if opened >= 0 else start
-    trimmed = _TRIM.sub("", text[first:end])
+    cut = max(first, end - _TRIMMED)
+    trimmed = text[first:cut] + _TRIM.sub("", text[cut:end])
     if _RULE.search(text[start:end]) or not trimmed:
         return [], start
     found = people(text, first, first + len(trimmed))

@@ -119,7 +119,11 @@ def plain(word: str) -> str:
     >>> plain("邹安四等同志")
     '邹安四'
     """
-    return _COURTESY.sub("", word)
+    cut = max(0, len(word) - _COURTEOUS)
+    return word[:cut] + _COURTESY.sub("", word[cut:])
+
+
+_COURTEOUS: Final = 24  # characters at the end of a word that courtesies may take
 
 
 def named_end(word: str) -> str | None:
@@ -163,6 +167,8 @@ def name_run(word: str) -> list[str] | None:
             if end >= size and (before := best[end - size]) and _in_run(word[end - size : end])
         ]
         best[end] = min(options, default=None)
+        if end > 3 and not any(best[end - 3 : end + 1]):
+            return None
     if best[-1] is None:
         return None
     ends = best[-1][1]

@@ -6,14 +6,15 @@ from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.rule import Draft, Rule
-from shequ.reader.rules.zero_words import noun_end, quote_start, subject, words
+from shequ.reader.rules.role_words import is_post
+from shequ.reader.rules.zero_words import balanced, noun_end, quote_start, subject, words
 from shequ.reader.scene import Scene
 
 _NUMERAL: Final = frozenset("一二三四五六七八九十两几多")
-_PERMIT: Final = re.compile(r"不得|不准|不予|不能|严禁|禁止|者|的[,，]?(?:处|罚|扣|不|一律|应|须|由)")
+_PERMIT: Final = re.compile(r"优先|给予|奖励|评为|不得|不准|不予|不能|严禁|禁止|者|的[,，]?(?:处|罚|扣|不|一律|应|须|由)")
 _SINCE: Final = re.compile(r"以来|截[至止]|至今|目前为止|去年|上年|上半年|[做达]到了|实现了|确保了|已经?[实做达]")
 _PASSED: Final = re.compile(r"全年|今年|年内|期间|一年来|均")
-_EVENT: Final = re.compile(r"发生|出现|事故|案件|事件|上访")
+_EVENT: Final = re.compile(r"发生|出现|事故|案件|事件|上访|疫情|伤亡|死亡|火灾|投诉")
 _UNCOUNTED: Final = re.compile(
     r"死角$|盲[区点]$|形式主义|走过场|浪费$|空[白档]$|变化|关系|作用|冲突$|一刀切|灯下黑|松懈|厌战|走形式|推诿|扯皮|敷衍|两张皮|应付|拖延|懒政|麻痹|侥幸|后患|断层"
 )
@@ -53,14 +54,15 @@ def _can_be_missing(phrase: str) -> bool:
     bare = name.rstrip('”"’')
     if bare.endswith(words().lacks) or bare.startswith(words().wants):
         return False
-    return not bare.endswith(words().places) and not ("的" in bare and bare.endswith(words().described))
+    holder = "的" in bare and (bare.endswith(words().described) or is_post(bare))
+    return not bare.endswith(words().places) and not holder
 
 
 def _is_claim(scene: Scene, place: int, phrase: str) -> bool:
     """Whether a report tells that something did not happen, which no goal is."""
     if scene.kind != "report" or not _EVENT.search(phrase):
         return False
-    start = scene.layout.clause(place)[0]
+    start = scene.layout.sentence(place)[0]
     return bool(_PASSED.search(scene.text, start, place)) and scene.tense(place) == "done"
 
 
@@ -77,13 +79,13 @@ def _trust(phrase: str, before: str) -> Certainty:
 
 
 def _never(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
-    """不发生, 杜绝, 不出现 + noun."""
+    """不发生, 杜绝, 不出现 + noun; 没有发生 + noun where it is no account of what was."""
     text, place = scene.text, match.start()
-    if (
-        match["past"]
-        or text[max(0, place - 1) : place] in ("从", "并", "能")
-        or _SINCE.search(text, scene.layout.clause(place)[0], place)
-    ):
+    told = match["told"] is not None
+    if match["past"] or text[max(0, place - 1) : place] in ("从", "并", "能"):
+        return
+    start = scene.layout.sentence(place)[0] if told else scene.layout.clause(place)[0]
+    if _SINCE.search(text, start, place) or (told and (scene.kind == "report" or scene.tense(place) == "done")):
         return
     end = noun_end(text, match.end())
     phrase = text[match.end() : end]
@@ -97,9 +99,9 @@ def _never(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 def _avoid(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
-    """避免…发生."""
-    name = subject(match["what"])
-    if name and not _UNCOUNTED.search(name):
+    """避免…发生, 避免发生…."""
+    name = subject(match["what"] or match["of"])
+    if name and not _UNCOUNTED.search(name) and (match["what"] or _HEADS.search(name)):
         yield _draft(match.start(), match.end(), name, match.start())
 
 
@@ -119,7 +121,7 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     end -= text[end - 1] == "的"
     noun = subject(text[first:end]) or counted.group()
     start = quote_start(scene, place)
-    lead = _LEADS.sub("", text[start:place]).strip('“”" ')
+    lead = balanced(_LEADS.sub("", text[start:place]))
     if counted.group() in words().verbal and lead and len(lead) <= 24:
         noun = lead + ("" if counted.group() in ("发生", "事件", "出现") else noun)
     yield _draft(start, end, noun, place, "sure" if len(noun) <= 14 else "likely")
@@ -136,15 +138,34 @@ def _none_left_out(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     what = match["what"]
     if text[max(0, place - 2) : place] == "滴水" or what[:1] in ("水", "电", "气", "油", "风", "雨"):
         return
+    if _UNCOUNTED.search(what):
+        return
     start = quote_start(scene, place)
     lead = re.sub(r"^.*(?:做到|坚持|确保|实现|保证|力求|要|[“\"])", "", text[start:place])
+    lead = lead if len(lead) <= 4 or lead[-1] not in _PLACES else lead[-1]
     who = lead if len(lead) <= 4 and "一" not in lead else ""
     yield _draft(start, match.end(), f"{who}漏{what}", place, "sure" if len(what) <= 3 else "likely")
+
+
+_PLACES: Final = "户村楼院组栋校家店"
 
 
 def _not_one_left_out(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """一户不漏."""
     yield _draft(match.start(), match.end(), "漏" + match["what"], match.start() + len(match.group()) - 2)
+
+
+def _nil(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """责任事故为零."""
+    place = match.start()
+    start = quote_start(scene, place)
+    name = balanced(_LEADS.sub("", scene.text[start:place]))
+    name = re.sub(r"(?:的?(?:发生)?(?:数|数量|起数))?(?:均|都|要|应|须|控制)*$", "", name)
+    if 2 <= len(name) <= 20 and _NOUGHT.search(name) and scene.tense(place) == "planned":
+        yield _draft(start, match.end(), name, place)
+
+
+_NOUGHT: Final = re.compile(_HEADS.pattern + "|率$|人数$|事故|案件|病例|伤亡|死亡")
 
 
 def _disqualified(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -186,10 +207,12 @@ def _is_vetoed(scene: Scene, start: int, end: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("zero.never", re.compile(r"(?P<word>不(?:再)?发生|杜绝|不(?:再)?出现|不产生)(?P<past>了|过)?"), _never),
+    Rule("zero.never", re.compile(r"(?P<word>不(?:再)?发生|杜绝|不(?:再)?出现|不产生|(?P<told>(?:没有|未)(?:发生|出现)))(?P<past>了|过)?"), _never),
     Rule(
         "zero.avoid",
-        re.compile(r"避免(?!了)(?P<what>[^,，。;；:：\n]{2,40}?)发生(?=[,，。;；!！\n]|$)"),
+        re.compile(
+            r"避免(?!了)(?:(?P<what>[^,，。;；:：\n]{2,40}?)发生(?=[,，。;；!！\n]|$)|(?:发生|出现)(?P<of>[^,，。;；:：\n]{2,40}))"
+        ),
         _avoid,
     ),
     Rule("zero.nought", re.compile(r"零[“”\"]?"), _nought),
@@ -209,9 +232,10 @@ RULES: tuple[Rule, ...] = (
         "zero.disqualified",
         re.compile(
             r"(?:(?:出现|发生)(?!下列|以下|上述)|滋生|查获|造成|被(?=[^,，。;；\n]{0,24}(?:曝光|通报|查处|督办|约谈|警告|追究)))"
-            r"[^,，。;；:：\n]{1,50}?的(?=[,，。;；、\n)）]|$)"
+            r"[^,，。;；:：\n]{1,50}?的(?=[,，。;；、\n)）]|$|一票否决|取消|不得评|不予)"
         ),
         _disqualified,
     ),
+    Rule("zero.nil", re.compile(r"(?:为|归|至|到)[“\"]?零(?=[,，。;；、!！”\"\n]|$)"), _nil),
     Rule("zero.absent", re.compile("无"), _absent),
 )

@@ -16,11 +16,12 @@ _CUT: Final = re.compile(
 _TAIL: Final = re.compile(
     r"(?:的?(?:再次|现象)?(?:发生|出现|产生|存在)|的?(?:重大)?情况(?:的?发生)?|的目标|的|等|了|[“”\"‘’、\s])+$"
 )
-_COUNT: Final = re.compile(r"^(?:任何)?(?:[一1](?:起|例|件|次|人次|宗|处|个)|任何|出现|发生|[“\"‘\s])+")
+_COUNT: Final = re.compile(r"^(?:任何)?(?:[一1](?:起|例|件|次|人次|宗|处|个|人|户|名)|任何|出现|发生|[“\"‘\s])+")
 _CLAUSED: Final = re.compile(r"^(?:影响|造成|因|由|引起|导致|危害|涉及)[^的]{1,30}?的(?=[^的]{2,})")
 _PLACE: Final = re.compile(
     r"^[^的]{1,8}?(?:(?:内(?![部涝外])|里|过程中|周边|周围|之间|范围内|期间)的?|[上中]的)(?=[^的]{2,})"
 )
+_NUMERAL: Final = frozenset("一二三四五六七八九十两")  # 三无 is a word
 REACH: Final = 60  # characters that a noun phrase may have
 
 
@@ -68,7 +69,7 @@ def _again(text: str, start: int, end: int) -> int:
     """The next 无, 零 or 不 that negates anew before ``end``; ``end`` when there is none."""
     place = start
     while (place := text.find("无", place, end)) >= 0:
-        if not words().compounds.match(text, place):
+        if not words().compounds.match(text, place) and text[place - 1] not in _NUMERAL:
             return place
         place += 1
     zero = text.find("零", start, end)
@@ -108,7 +109,19 @@ def subject(phrase: str) -> str:
     short = _TAIL.sub("", _COUNT.sub("", phrase))
     for lead in (_PLACE, _CLAUSED):
         short = lead.sub("", short)
-    return short if "“" in short or "”" not in short else short.replace("”", "")
+    return f"“{short}" if f"“{short}" in phrase and "”" in short else balanced(short)
+
+
+def balanced(words: str) -> str:
+    """``words`` without blanks at their ends and without quotation marks that open or close alone.
+
+    >>> balanced("“两抢”案件"), balanced("火灾”"), balanced("“零")
+    ('“两抢”案件', '火灾', '零')
+    """
+    words = words.strip()
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = re.sub(r"[“”\"]", "", words)
+    return words[1:-1] if words[:1] == "“" and words.find("”") == len(words) - 1 else words
 
 
 def quote_start(scene: Scene, place: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from shequ.text.outline import LINE_MARK, NUMERAL, ordinal
+from shequ.text.headings import LINE_MARK, NUMERAL, ordinal
 from shequ.text.span import Edit
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shequ.text.quantities import Quantity, quantities, units
+from shequ.text.amounts import Quantity, quantities, units
 
 
 def only(text: str) -> Quantity:

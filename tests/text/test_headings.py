@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shequ.text import outline
-from shequ.text.outline import ordinal
+from shequ.text.headings import ordinal
 
 
 def _short(text: str) -> list[tuple[int, str, str]]:
