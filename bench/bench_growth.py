@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.bench_start import command, environment, ran
@@ -38,6 +39,7 @@ FILES = 1000
 
 MEMORY = """
 import resource, sys
+from functools import partial
 from pathlib import Path
 if len(sys.argv) > 1:
     from shequ.reader import read
@@ -106,7 +108,7 @@ def cores(folder: Path, *, count: int) -> Iterator[Gate]:
     files.mkdir()
     for number in range(FILES):
         (files / f"{number:04}.txt").write_text(plan(DOCUMENT - 100, seed=number), encoding="utf-8")
-    works = {f"--jobs {jobs}": (lambda jobs=jobs: ran(folder_command(folder, jobs=jobs))) for jobs in (1, 2)}
+    works = {f"--jobs {jobs}": partial(ran, folder_command(folder, jobs=jobs)) for jobs in (1, 2)}
     measured = rounds(works, count=count, clock=time.perf_counter)
     written = len(list((folder / "out-2").glob("*.json")))
     rows = [

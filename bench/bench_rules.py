@@ -7,8 +7,10 @@ before the rules, and the whole reader with every build function, are given the 
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from bench.gates import Gate, finish, options, table, timed
@@ -26,7 +28,7 @@ GATE = 2.5
 CHARACTER = 3  # bytes in UTF-8
 SIZES = [n * 1024 // CHARACTER for n in (16, 32, 64)]
 ROUNDS = 3
-WORTH = 0.002  # seconds: what takes less on the longest text is not looked at, its doubling is noise
+WORTH = 0.004  # seconds: what takes less on the longest text is not looked at, its doubling is noise
 WORDS = 10  # of a pattern's own words, taken evenly from all of them
 
 Work: TypeAlias = Callable[[str], object]
@@ -91,7 +93,7 @@ def hostile(pattern: str) -> Iterator[tuple[str, str]]:
     for word in words:
         yield f"{word}…", word
         yield f"{word}1…", f"{word}1"
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         yield f"{one}+{other}…", one + other
     yield "all its words", "".join(words) or "甲"
 
@@ -107,7 +109,7 @@ def worst(work: Work, units: Mapping[str, str], *, rounds: int) -> Worst:
     """The text on which doubling costs most, of those that take any time at all."""
     found = Worst("", 0.0, 0.0)
     for name, text in texts(units).items():
-        took = timed(lambda text=text: work(text))
+        took = timed(partial(work, text))
         if took < WORTH:
             found = found if found.growth else Worst(name, 0.0, max(found.seconds, took))
             continue
@@ -122,12 +124,12 @@ def doubling(work: Work, text: str, *, rounds: int) -> tuple[float, float]:
 
     A growth above the gate is measured again: only what stays there is the work's own doing.
     """
-    least = [min(timed(lambda n=n: work(text[:n])) for _ in range(rounds)) for n in SIZES]
+    least = [min(timed(partial(work, text[:size])) for _ in range(rounds)) for size in SIZES]
     for _ in range(2):
-        growths = [later / earlier for earlier, later in zip(least, least[1:], strict=False) if later >= WORTH]
+        growths = [later / earlier for earlier, later in pairwise(least) if later >= WORTH]
         if max(growths, default=0.0) <= GATE:
             break
-        again = [min(timed(lambda n=n: work(text[:n])) for _ in range(rounds)) for n in SIZES]
+        again = [min(timed(partial(work, text[:size])) for _ in range(rounds)) for size in SIZES]
         least = [min(pair) for pair in zip(least, again, strict=True)]
     return max(growths, default=0.0), least[-1]
 
@@ -135,13 +137,19 @@ def doubling(work: Work, text: str, *, rounds: int) -> tuple[float, float]:
 def stages() -> Iterator[tuple[str, Work]]:
     """The stages before the rules."""
     for stage in STAGES:
-        yield f"repair: {stage.__name__}", lambda text, stage=stage: list(stage(text))
+        yield f"repair: {stage.__name__}", partial(exhausted, stage)
     yield "split", split
     yield "about", about
     yield "layout", Layout.of
     yield "quantities", quantities
     yield "stretches", stretches
     yield "outline", outline
+
+
+def exhausted(stage: Callable[[str], Iterable[object]], text: str) -> None:
+    """Take everything that a stage finds."""
+    for _ in stage(text):
+        pass
 
 
 def reading(text: str) -> None:
@@ -161,7 +169,7 @@ def main() -> int:
     rules = [rule for rule in RULES if isinstance(rule, Rule)]
     for rule in rules:
         units = dict(hostile(rule.pattern.pattern))
-        found[rule.name] = worst(lambda text, rule=rule: list(rule.pattern.finditer(text)), units, rounds=count)
+        found[rule.name] = worst(partial(exhausted, rule.pattern.finditer), units, rounds=count)
     units = {f"the words of {rule.name}": "".join(own_words(rule.pattern.pattern)) or "甲" for rule in rules}
     found["read_text"] = worst(reading, {**_GENERAL, **units}, rounds=count)
     rows = [

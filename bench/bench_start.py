@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.gates import Gate, finish, options, rounds, table
@@ -39,7 +40,7 @@ def main() -> int:
     commands = {"shequ --help": [*command(), "--help"], "python -c pass": [sys.executable, "-c", "pass"]}
     for words in commands.values():
         ran(words)
-    works = {name: (lambda words=words: ran(words)) for name, words in commands.items()}
+    works = {name: partial(ran, words) for name, words in commands.items()}
     measured = rounds(works, count=chosen.rounds or ROUNDS, clock=time.perf_counter)
     print("Starting")
     rows = [

@@ -22,7 +22,7 @@ _LOCATED: Final = re.compile(
     r"|全[区市县镇街乡村社省]{1,2}[^,，]{0,2}$"
 )
 _AREA: Final = re.compile(r"辖区(?:内|的)?$")
-_PEOPLED: Final = frozenset("个 户 家 名 人 栋 幢".split())
+_PEOPLED: Final = frozenset("个 户 家 名 人 栋 幢 家企业 家单位 家商户".split())
 _SOURCE: Final = re.compile(
     r"(?:社区|小区|街道|村|单位|部门|学校|班级|支部)(?:的)?(?:居民|志愿者|干部|群众|党员|代表|人员)"
 )

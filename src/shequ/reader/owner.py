@@ -11,7 +11,7 @@ _PERIOD: Final = re.compile(
 _WHOLE: Final = re.compile(r"全年|年内|本年度|年度|[上下]半年|[一二三四]季度")
 _BODY: Final = "服务站|卫生站|工作站|社区|小区|街道|居委会|村委会|学校|小学|中学|物业公司|医院|中心|派出所|网格|支部|单位|村|镇|乡|所"
 _OWNER: Final = re.compile(
-    rf"(?:^|[,，;；。:：、)）﹚\d.])(?P<who>[\u4e00-\u9fff]{{2,14}}?(?:{_BODY}))"
+    rf"(?:^|[,，;；。:：、)）﹚\d.\n])(?P<who>[\u4e00-\u9fff]{{2,14}}?(?:{_BODY}))"
     r"(?=需|要|应|须|完成|负责|达|共|的|建|计划|:|：|,|，|实现|开展|发放|组织)"
 )
 _REACH: Final = 80  # characters back within the sentence

@@ -43,4 +43,4 @@ def join_enumeration(text: str) -> list[str]:
     return [part for part in _JOINS.split(text) if part]
 
 
-_JOINS: Final = re.compile(r"[、,，]|以及|和(?!谐|睦)|与|及(?![格时其])|暨")
+_JOINS: Final = re.compile(r"[、,，]|以及|和(?!谐|睦)|(?<!参)与|及(?![格时其])|暨")

@@ -128,7 +128,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         match = _RANGE.search(text, max(cursor, trigger.start() - _BACK), trigger.end() + _AHEAD)
         while match is not None and match.end() <= trigger.start():
             match = _RANGE.search(text, match.end(), trigger.end() + _AHEAD)
-        stretch = _stretch(match) if match is not None else None
+        stretch = _stretch(match) if match is not None and match.start() <= trigger.start() else None
         if stretch is not None:
             found.append(stretch)
             cursor = stretch.end

@@ -9,8 +9,8 @@ _SENTENCE: Final = re.compile(r"[。！!？?；;\n]")
 _CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]")
 _POINT: Final = re.compile(r"(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")  # a full stop typed as a point
 _MARK: Final = re.compile(
-    r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
-    r"|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
+    r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3} ?[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
+    r"|\d{1,2} ?(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"
 )
 _REACH: Final = 300  # characters: a line without punctuation is cut into stretches, so that cost stays linear
 

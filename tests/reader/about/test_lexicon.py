@@ -14,7 +14,7 @@ TOPICS = {
 
 def cues():
     words = lexicon.kinds()
-    return [cue for marks in (words.body, *words.parts.values()) for cue in marks.cues]
+    return [cue for marks in (words.body, *(search.marks for search in words.parts.values())) for cue in marks.cues]
 
 
 def test_kinds_are_those_of_the_vocabulary():
@@ -50,6 +50,8 @@ def test_no_word_stands_twice_within_a_cue():
 
 
 def test_hits_count_words_that_overlap_and_words_within_words():
-    marks = lexicon._marks((lexicon.Cue("opener", ("甲乙",), 9, ()), lexicon.Cue("opener", ("乙丙", "甲乙丙"), 9, ())))
+    search = lexicon._search(
+        (lexicon.Cue("opener", ("甲乙",), 9, ()), lexicon.Cue("opener", ("乙丙", "甲乙丙"), 9, ()))
+    )
 
-    assert marks.hits("甲乙丙，甲乙") == [2, 2]
+    assert search.hits("甲乙丙，甲乙") == [2, 2]

@@ -99,8 +99,8 @@ def _declared(opener: str) -> Iterator[tuple[str, float]]:
 
 
 def _cues(parts: Parts) -> Iterator[tuple[str, float]]:
-    for part, marks in lexicon.kinds().parts.items():
-        yield from _scored(marks, marks.hits(getattr(parts, part)))
+    for part, search in lexicon.kinds().parts.items():
+        yield from _scored(search.marks, search.hits(getattr(parts, part)))
 
 
 def _body_cues(parts: Parts) -> Iterator[tuple[str, float]]:

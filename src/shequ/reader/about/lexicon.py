@@ -20,18 +20,25 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The cues of one part of a document; ``places`` are those of each word and of the shorter words it begins with."""
+    """The cues of one part of a document, and under each of their words the places of the cues that it belongs to."""
 
     cues: tuple[Cue, ...]
     places: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The marks of a short part, which is searched as it stands; a word's places are also those of the words that begin it."""
+
+    marks: Marks
     pattern: re.Pattern[str]
 
     def hits(self, text: str) -> list[int]:
         """How often each cue's words stand in ``text``; words may overlap."""
-        hits = [0] * len(self.cues)
+        hits = [0] * len(self.marks.cues)
         found = self.pattern.search(text)
         while found:
-            for place in self.places[found.group()]:
+            for place in self.marks.places[found.group()]:
                 hits[place] += 1
             found = self.pattern.search(text, found.start() + 1)
         return hits
@@ -61,7 +68,7 @@ class KindLexicon:
     future: Tally
     duty: Tally
     body: Marks
-    parts: dict[str, Marks]
+    parts: dict[str, Search]
     deeds: dict[str, tuple[str, ...]]
     news: dict[str, tuple[str, ...]]
 
@@ -112,17 +119,26 @@ def kinds() -> KindLexicon:
         Tally(frozenset(table[name]["words"]), frozenset(table[name]["but"])) for name in ("past", "future", "duty")
     )
     declared = tuple(noun for noun in nouns if noun not in only_titles)
-    parts = {part: _marks(tuple(cue for cue in cues if cue.part == part)) for part in {cue.part for cue in cues}}
+    by_part: dict[str, list[Cue]] = {}
+    for cue in cues:
+        by_part.setdefault(cue.part, []).append(cue)
+    body = _marks(tuple(by_part.pop("body")))
+    parts = {part: _search(tuple(row)) for part, row in by_part.items()}
     deeds, news = ({name: tuple(row) for name, row in table[part].items()} for part in ("deeds", "news"))
-    return KindLexicon(nouns, declared, past, future, duty, parts.pop("body"), parts, deeds, news)
+    return KindLexicon(nouns, declared, past, future, duty, body, parts, deeds, news)
 
 
 def _marks(cues: tuple[Cue, ...]) -> Marks:
-    own: dict[str, tuple[int, ...]] = {}
+    places: dict[str, tuple[int, ...]] = {}
     for place, cue in enumerate(cues):
-        own.update((word, (*own.get(word, ()), place)) for word in cue.words)
-    prefixed = {word: tuple(place for begin in own if word.startswith(begin) for place in own[begin]) for word in own}
-    return Marks(cues, own if cues[0].part == "body" else prefixed, re.compile(alternation(list(own))))
+        places.update((word, (*places.get(word, ()), place)) for word in cue.words)
+    return Marks(cues, places)
+
+
+def _search(cues: tuple[Cue, ...]) -> Search:
+    own = _marks(cues).places
+    places = {word: tuple(place for begin in own if word.startswith(begin) for place in own[begin]) for word in own}
+    return Search(Marks(cues, places), re.compile(alternation(list(own))))
 
 
 @cache

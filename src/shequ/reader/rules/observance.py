@@ -9,7 +9,8 @@ from shequ.items import Certainty
 from shequ.reader.rule import Draft, Rule
 from shequ.reader.rules.observance_dates import MONTH, date_beside, iso, month_over, own_date
 from shequ.reader.rules.observance_festivals import RULES as FESTIVALS
-from shequ.reader.rules.observance_words import name_start
+from shequ.reader.rules.observance_tables import RULES as TABLES
+from shequ.reader.rules.observance_words import is_vague, name_start
 from shequ.reader.scene import Scene
 
 _RUN: Final = re.compile(r"[\u4e00-\u9fff]{1,18}$")
@@ -43,8 +44,11 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     run = _RUN.search(text, max(text.rfind("\n", max(0, last - 18), last) + 1, last - 18), last)
     if run is None:
         return
-    first = name_start(run.group(), quoted=text[run.start() - 1 : run.start()] in ("“", '"'))
-    if first is None or _DEADLINE.match(text, end):
+    quoted = text[run.start() - 1 : run.start()] in ("“", '"')
+    first = name_start(run.group(), quoted=quoted)
+    event = None if first is not None else _event(text, run.group(), end, quoted=quoted)
+    first = first if event is None else event
+    if first is None or _DEADLINE.match(text, end) or _DATED.match(text, end):
         return
     start = run.start() + first
     core = _core(text[start:last])
@@ -52,17 +56,66 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     date, begin = own_date(text, start, core)
     stop = end
+    if date and text[end - 1] == "月":
+        date = date[: len("--MM")]
     if date is None:
         date, begin, stop = date_beside(scene, start, end)
     certain: Certainty = "sure" if date else "likely"
+    if date is None and event is not None:
+        return
     if date is None:
         date = month_over(scene, start)
         begin = start
     if text[stop : stop + 1] in '”"' and text[begin:stop].count("“") > text[begin:stop].count("”"):
         stop += 1
-    if date is None and (_is_title(scene, start, end) or _is_repeated(scene, start, end)):
+    if date is None and (
+        _is_bare(scene, start, end) or _is_title(scene, start, end) or _is_repeated(scene, start, end)
+    ):
         return
     yield _draft(begin, stop, date=date, theme=text[start:end], uses=(start,), certainty=certain)
+
+
+_DATED: Final = re.compile(
+    r"(?<=[周月])[”\"]?(?:系列|主题|宣传|集中)*(?:活动)?(?:时间)?(?:[:：]|从|自|定?于)\s?(?:20\d\d年)?\d{1,2}[月.]\d"
+)
+_HELD: Final = re.compile(
+    r"(?:开展|举办|举行|组织|启动|办好|继续|开办)(?:了|好)?(?:“|首届|第[一二三四五六七八九十\d]{1,3}届|以)*(?P<name>[\u4e00-\u9fff]{2,8})$"
+)
+_EVENT: Final = re.compile(r"[”\"]?(?:系列|主题|宣传|纪念|大型|集中)*(?:活动|宣传|咨询|义诊|演练|讲座|展演)")
+_NO_EVENT: Final = re.compile(
+    r"[每各本当次首近终整末半几数上下这那前后最全逐个一两三四五六七八九十的]$|工作$|开放$|活动$|主题|党|生$|假$|休息$|接待$|选举$|投票$|双休$|节假|固定|公休|集市|赶集|专题|学习|统一|例会|服务$"
+)
+
+
+def _event(text: str, run: str, end: int, *, quoted: bool) -> int | None:
+    """Where in ``run`` a name begins that no list holds: an activity of that name is held (开展文化周活动), or it follows a date."""
+    place = end - 1 - len(run)
+    dated = _BY_DATE.search(text, max(0, place - 12), end - 1)
+    if dated and not _NO_EVENT.search(dated["name"]) and not is_vague(dated["name"]):
+        return dated.start("name") - place
+    held = _HELD.search(run)
+    if not _EVENT.match(text, end) or (held is None and not (quoted and 2 <= len(run) <= 8)):
+        return None
+    name = held["name"] if held else run
+    return None if _NO_EVENT.search(name) else (held.start("name") if held else 0)
+
+
+_BY_DATE: Final = re.compile(
+    r"(?:[“\"]\d{1,2}[.·]\d{1,2}[”\"]|(?<!\d)\d{1,2}[.·]\d{1,2}|(?<!\d)\d{1,2}月\d{1,2}[日号])(?:为|是)?(?P<name>[\u4e00-\u9fff]{2,8})$"
+)
+
+
+def _is_bare(scene: Scene, start: int, end: int) -> bool:
+    """Whether an undated name is the campaign of the document itself, or stands in no plan and with no activity."""
+    text = scene.text
+    if text[end - 1] != "日":
+        title = text.find(text[start:end], 0, _HEAD)
+        if 0 <= title < start and "\n" not in text[:title].strip() and _TITLED.match(text, title + end - start):
+            return True
+    return scene.kind == "other" and not _ACTIVE.search(text, *scene.layout.sentence(start))
+
+
+_HEAD: Final = 120  # characters in which the title of a document is looked for
 
 
 @cache
@@ -85,7 +138,7 @@ def _is_repeated(scene: Scene, start: int, end: int) -> bool:
     """Whether an undated name was mentioned before and is not one of a row of names here."""
     text = scene.text
     name = text[start:end]
-    row = re.compile(r"[日周月节][”\"]?[、和及][“\"]?$").search(text, max(0, start - 4), start) or re.compile(
+    row = re.compile(r"[日周月节](?:[”\"]?[、和及][“\"]?|[”\"][“\"])$").search(text, max(0, start - 4), start) or re.compile(
         r"[”\"]?(?:[、和及][“\"]?[\u4e00-\u9fff]{2,12}[日周月节]|等)"
     ).match(text, end)
     if row:
@@ -149,7 +202,15 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         named = text.find(theme, match.end(), end)
         uses = (start, *range(named, named + len(theme)))
     if theme and date:
-        yield _draft(start, end, date=date, theme=theme, uses=uses, certainty="likely")
+        yield _draft(start, end, date=date, theme=_short(theme), uses=uses, certainty="likely")
+
+
+def _short(theme: str) -> str:
+    """``theme`` cut after its first words when it is a whole sentence."""
+    return theme if len(theme) <= _LONGEST else re.split(r"[,，。;；]", theme, maxsplit=1)[0][:_LONGEST]
+
+
+_LONGEST: Final = 40  # characters that a theme may have
 
 
 _NUMBER: Final = re.compile(
@@ -191,7 +252,8 @@ def _theme(rest: str) -> str:
         text = text[comma.end() :] if comma else text
         lead = _LEADS.match(text)
         text = text[lead.end() :] if lead else text
-    text = text.strip(' ,，:：“”"')
+    titled = re.fullmatch(r"[“\"](?P<title>[^“”\"]{2,30})[”\"](?:主题|宣传|教育|系列)*(?:活动|教育|宣传|讲座)?", text.strip(" ,，。"))
+    text = titled["title"] if titled else text.strip(' ,，:：“”"')
     return _TAIL.sub("", text) or rest
 
 
@@ -211,6 +273,7 @@ _DISASTER: Final = re.compile(
 )
 
 RULES: tuple[Rule, ...] = (
+    *TABLES,
     Rule(
         "observance.month",
         re.compile(

@@ -9,16 +9,16 @@ from shequ.text import number
 
 _HAN: Final = "一二三四五六七八九十"
 MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN[:9]}]|元)"
-_DAY: Final = rf"(?:[12][0-9]|3[01]|0?[1-9]|[{_HAN}]{{1,3}})"
+DAY: Final = rf"(?:[12][0-9]|3[01]|0?[1-9]|[{_HAN}]{{1,3}})"
 _OWN: Final = re.compile(
     rf"(?:(?P<a>1[0-2]|0?[1-9])\s?[.．·•・/．]\s?(?P<b>[12][0-9]|3[01]|0?[1-9])|(?P<run>\d{{2,4}})|(?P<c>[{_HAN}]{{1,2}})\s?[.．·•・、]\s?(?P<d>[{_HAN}]{{1,3}})|(?P<han>[{_HAN}]{{2,4}}))"
-    r"[”\"’]?\s?$"
+    r"[”\"’]?[ \t]?$"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<!\d)(?P<m>{MONTH})月份?(?:(?P<d>{_DAY})[日号])?(?P<gap>(?:[^月,，。;；\d]|(?<=第)\d{{1,3}}){{0,18}})$"
+    rf"(?<!\d)(?P<m>{MONTH})(?:[-—–~～至到]{MONTH})?月份?(?:(?P<d>{DAY})[日号])?(?P<gap>(?:[^月,，。;；\d]|(?<=第)\d{{1,3}}){{0,18}})$"
 )
 _AFTER: Final = re.compile(
-    rf"[”\"》]?\s?(?:[(（]|是?在?每年的?|为每年的?)(?:每年)?(?P<m>{MONTH})(?:月份?|[.·](?=\d))(?:(?P<d>{_DAY})[日号]?)?[)）]?"
+    rf"[”\"》]?\s?(?:[(（]|是?在?每年的?|为每年的?)(?:每年)?(?P<m>{MONTH})(?:月份?|[.·](?=\d))(?:(?P<d>{DAY})[日号]?)?[)）]?"
 )
 _LINE_MONTH: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
 _ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
@@ -48,7 +48,9 @@ def own_date(text: str, start: int, core: str) -> tuple[str | None, int]:
     if match["a"]:
         return iso(match["a"], match["b"]), opened
     if match["c"]:
-        return iso(match["c"], match["d"]), opened
+        day = match["d"]
+        joined = "十".join(day) if len(day) == 2 and "十" not in day else day
+        return iso(match["c"], joined), opened
     known = words().days.get(core) or ""
     run = match["run"] or "".join(str(int(number(c) or 0)) if c != "十" else "10" for c in match["han"])
     date = _cut(run, known)
@@ -72,7 +74,7 @@ def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, in
     if before and not _LUNAR.search(text, max(0, before.start() - 3), before.end()):
         split = "、" in before["gap"] or re.search(r"[至到前后]", before["gap"].replace("左右", "").replace("前后", ""))
         date = iso(before["m"], before["d"])
-        loose = not before["d"] and re.search(r"日|了|[xX×*_某]", before["gap"])
+        loose = not before["d"] and re.search(r"日|了|[xX×*_]|某[日天]", before["gap"])
         if date and not loose and not (split and before["d"]):
             return date, before.start(), end
     after = _AFTER.match(text, end)

@@ -41,7 +41,7 @@ _DATED: Final = {
 _DIGITS: Final = "|".join(_DATED)
 _NAMED: Final = (
     "国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际儿童节|儿童节|建党节|党的生日|建军节|国庆节?|春节|新春|元旦|元宵节?|清明节?|端午节?|"
-    "七夕节?|中秋节?|重阳节?|老[年人]节|敬老节|腊八节?|冬至|小年(?=[,，夜日])|除夕|[母父]亲节|感恩节|教师节|护士节|植树节|医师节|记者节|环卫工人节|丰收节|邻里节"
+    "七夕节?|中秋节?|重阳节?|老[年人]节|敬老节|腊八节?|冬至|小年(?=[,，夜日])|除夕|[母父]亲节|感恩节|教师节|护士节|植树节|医师节|记者节|环卫工人节|丰收节|邻里节|文化艺术节|文化节|艺术节|读书节|科技节"
 )
 
 
@@ -62,7 +62,7 @@ def _day(match: re.Match[str], text: str) -> _Day | None:
     if found is None:
         return None
     word, start, end = found.group(), found.start(), found.end()
-    if word.endswith("节") and _INNER.search(text, max(0, start - 7), start):
+    if word in _COMPOUND and _INNER.search(text, max(0, start - 7), start):
         return None
     if word not in _DATED:
         return _Day(start, end, word, digits=False, full=False)
@@ -73,6 +73,9 @@ def _day(match: re.Match[str], text: str) -> _Day | None:
     return _Day(start, end + (text[end : end + 1] in ("”", '"')), word, digits=True, full=False)
 
 
+_COMPOUND: Final = ("妇女节", "劳动节", "青年节", "儿童节", "建党节", "建军节", "国庆节", "国庆")
+_FAIR: Final = ("邻里节", "文化节", "艺术节", "读书节", "科技节", "文化艺术节")
+_HELD: Final = re.compile(r"(?:举办|开展|举行|组织|承办|办好|开办)[^,，。;；\n]{0,14}$")
 _INNER: Final = re.compile(rf"(?:{_DIGITS}|国际|劳动)[”\"]?(?:国际)?(?:劳动)?$")
 _WORD: Final = re.compile(f"(?:{_DIGITS}|{_NAMED})(?!月)")
 
@@ -95,7 +98,7 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if opened is not None:
         closed = text.find("”" if text[opened] == "“" else '"', day.end - 1, opened + 24)
         inner = text[opened + 1 : closed] if closed > 0 else ""
-        if len(inner) > len(theme) + 1 and not inner.startswith("我们的节日"):
+        if len(inner) > len(theme) + 1 and "\n" not in inner and not inner.startswith("我们的节日"):
             theme, uses, begin, stop = inner, (opened,), opened, closed + 1
     yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", uses)
 
@@ -150,6 +153,8 @@ def _is_occasion(scene: Scene, start: int, end: int) -> bool:
     if re.search(r"结合|利用|围绕", before) and month_over(scene, start):
         return True
     general = bool(row and row.group().endswith(("节假日", "节日")))
+    if text[start:end] in _FAIR and _HELD.search(before):
+        return True
     active = _CULTURE.search(text, last, min(tail, last + 40)) if general else _ACTIVITY.search(after)
     if date_beside(scene, start, end)[0] and not _GUARD.search(after):
         return True
@@ -175,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "observance.festival",
         re.compile(
-            "[国妇劳青儿建党春新元清端七中重老敬腊冬小除母父感教护植医记环丰邻三五六八十][际女动年童党的军庆节春旦宵明午夕秋阳人老八至亲恩师士树者卫收里一四]"
+            "[国妇劳青儿建党春新元清端七中重老敬腊冬小除母父感教护植医记环丰邻文艺读科三五六八十][际女动年童党的军庆节春旦宵明午夕秋阳人老八至亲恩师士树者卫收里化术书技一四]"
         ),
         _festival,
     ),

@@ -12,7 +12,7 @@ _FIXED: Final = re.compile(rf"(?:{_PREFIX})[\u4e00-\u9fff]{{1,14}}$")
 _VAGUE: Final = re.compile(
     r"(?:各类|卫生|健康|主题|宣传|教育|活动|服务|环保|纪念|重要|安全|志愿|志愿者|党员|集中|专题|环境|社区|职业|重点|法定|便民|综合|文明|文化|清洁|大型|相关|行动|清扫|整治|义务|奉献|阅读|学习)+"
 )
-_JUNK: Final = re.compile(r"周年|成立|纪念$|[，。]|诞辰|工作$|检查$|人民$|各族|范围|统一$|规定|法定|大会|会议|两会")
+_JUNK: Final = re.compile(r"周年|成立|逝世|[，。]|诞辰|工作$|检查$|人民$|各族|范围|统一$|规定|法定|大会|会议|两会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,14 @@ def name_start(run: str, *, quoted: bool) -> int | None:
     if core and (len(core.group()) > 1 or name == core.group()):
         return core.start()
     told = quoted or run[:start].endswith(_TOLD)
-    return start if told and name.endswith(words().tails) and 4 <= len(name) <= 12 else None
+    return (
+        start if told and name.endswith(words().tails) and not name.endswith("纪念") and 4 <= len(name) <= 12 else None
+    )
+
+
+def is_vague(name: str) -> bool:
+    """Whether ``name`` tells no theme of its own (主题, 集中行动)."""
+    return name in words().generic or bool(_VAGUE.fullmatch(name) or _JUNK.search(name))
 
 
 _TOLD: Final = (

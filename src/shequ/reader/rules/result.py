@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from shequ.items import Certainty
-from shequ.reader.around import Around
+from shequ.reader.around import SHORT_OF, Around
 from shequ.reader.counting import MEASURED, located, structural
 from shequ.reader.owner import period, whose
 from shequ.reader.rule import AnyRule, Draft, NumberRule
@@ -57,6 +57,8 @@ def _countable(q: Quantity, near: Around) -> bool:
     if q.unit is None or q.unit in _SKIP:
         return False
     if near.trail_end > q.end and near.lead is None and not q.percent:
+        return False
+    if near.lead in SHORT_OF:
         return False
     if q.percent:
         return _RATE.search(near.before[-_NEAR:]) is not None

@@ -11,7 +11,9 @@ from shequ.reader.rules.zero_words import balanced, noun_end, quote_start, subje
 from shequ.reader.scene import Scene
 
 _NUMERAL: Final = frozenset("一二三四五六七八九十两几多")
-_PERMIT: Final = re.compile(r"优先|给予|奖励|评为|不得|不准|不予|不能|严禁|禁止|者|的[,，]?(?:处|罚|扣|不|一律|应|须|由)")
+_PERMIT: Final = re.compile(
+    r"优先|给予|奖励|评为|不得|不准|不予|不能|严禁|禁止|者|的[,，]?(?:处|罚|扣|不|一律|应|须|由)"
+)
 _SINCE: Final = re.compile(r"以来|截[至止]|至今|目前为止|去年|上年|上半年|[做达]到了|实现了|确保了|已经?[实做达]")
 _PASSED: Final = re.compile(r"全年|今年|年内|期间|一年来|均")
 _EVENT: Final = re.compile(r"发生|出现|事故|案件|事件|上访|疫情|伤亡|死亡|火灾|投诉")
@@ -161,7 +163,8 @@ def _nil(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     start = quote_start(scene, place)
     name = balanced(_LEADS.sub("", scene.text[start:place]))
     name = re.sub(r"(?:的?(?:发生)?(?:数|数量|起数))?(?:均|都|要|应|须|控制)*$", "", name)
-    if 2 <= len(name) <= 20 and _NOUGHT.search(name) and scene.tense(place) == "planned":
+    told = scene.kind == "report" and scene.tense(place) == "done"
+    if 2 <= len(name) <= 20 and _NOUGHT.search(name) and not told:
         yield _draft(start, match.end(), name, place)
 
 
@@ -207,7 +210,13 @@ def _is_vetoed(scene: Scene, start: int, end: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("zero.never", re.compile(r"(?P<word>不(?:再)?发生|杜绝|不(?:再)?出现|不产生|(?P<told>(?:没有|未)(?:发生|出现)))(?P<past>了|过)?"), _never),
+    Rule(
+        "zero.never",
+        re.compile(
+            r"(?P<word>不(?:再)?发生|杜绝|不(?:再)?出现|不产生|(?P<told>(?:没有|未)(?:发生|出现)))(?P<past>了|过)?"
+        ),
+        _never,
+    ),
     Rule(
         "zero.avoid",
         re.compile(

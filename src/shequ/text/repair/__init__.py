@@ -5,7 +5,7 @@ from typing import Final
 
 from shequ.text.repair.broken import merged, shifted, swallowed
 from shequ.text.repair.figures import numbers, spread_words, strays, widths
-from shequ.text.repair.lines import blanks, broken_lines, glued_headings
+from shequ.text.repair.lines import blanks, broken_lines, glued_headings, odd_blanks
 from shequ.text.repair.navigation import navigation
 from shequ.text.repair.script import pinyin, simplified, variants
 from shequ.text.repair.titles import inserted_titles
@@ -15,6 +15,7 @@ from shequ.text.span import Edit, Repaired, apply_edits
 __all__ = ["KINDS", "STAGES", "repair"]
 
 STAGES: Final[tuple[Callable[[str], Iterable[Edit]], ...]] = (
+    odd_blanks,
     watermarks,
     variants,
     shifted,

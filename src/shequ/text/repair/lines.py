@@ -225,6 +225,19 @@ _GAPS: Final = re.compile(r"\n{3,}")
 _UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\xad]+")
 
 
+_ODD: Final = re.compile("[\xa0\x0b\x0c\u2000-\u200a\u202f\u205f]+|\r(?!\n)")
+
+
+def odd_blanks(text: str) -> Iterator[Edit]:
+    """No-break and other odd spaces of pasted pages become plain ones, a lone carriage return a line end.
+
+    >>> [e.after for e in odd_blanks("一、目标\\xa0\\xa0")]
+    ['  ']
+    """
+    for match in _ODD.finditer(text):
+        yield Edit(match.start(), match.end(), "\n" if match[0] == "\r" else " " * len(match[0]), "space")
+
+
 def blanks(text: str) -> list[Edit]:
     """White space before line ends, more than one blank line, characters without width. Indentation stays."""
     if not _BLANK_CUE.search(text) and text[-1:] not in (" ", "\t", "\r", "\xa0", "　"):

@@ -98,4 +98,12 @@ def simplified(text: str) -> Iterator[Edit]:
 def convert(line: str) -> str:
     """``line`` in simplified script, of the same length: by phrases where they keep it, else character by character."""
     after = converter().convert(line)
-    return after if len(after) == len(line) else "".join(traditional().get(char, char) for char in line)
+    if len(after) != len(line):
+        after = "".join(traditional().get(char, char) for char in line)
+    if "沈" not in line:
+        return after
+    kept = {m.start() for m in _SURNAME.finditer(line)}
+    return "".join("沈" if place in kept else char for place, char in enumerate(after))
+
+
+_SURNAME: Final = re.compile("沈(?![沒没重默浸澱淀迷睡思降下積积溺淪沦穩稳痛著着])")  # otherwise a way to write 沉
