@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _SENTENCE: Final = re.compile(r"[。！!？?；;\n]")
-_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，:：\t|｜]")
+_CLAUSE: Final = re.compile(r"[。！!？?；;\n,，\t|｜]")
+_COLON: Final = re.compile(r"[:：](?!\d)|(?<!\d)[:：]")  # 8:00 is a time of day
 _POINT: Final = re.compile(r"(?<=[\u4e00-\u9fff)）”])\.(?=\s|[\u4e00-\u9fff]|$)")  # a full stop typed as a point
 _MARK: Final = re.compile(
     r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3} ?[、.．](?=\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
@@ -28,7 +29,7 @@ class Layout:
         """Measure ``text`` once."""
         points = [m.start() for m in _POINT.finditer(text)] if "." in text else []
         sentences = [m.start() for m in _SENTENCE.finditer(text)]
-        clauses = [m.start() for m in _CLAUSE.finditer(text)]
+        clauses = [m.start() for m in _CLAUSE.finditer(text)] + [m.start() for m in _COLON.finditer(text)]
         return cls(text, sorted(sentences + points), sorted(clauses + points))
 
     def clause(self, place: int) -> tuple[int, int]:

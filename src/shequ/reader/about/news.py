@@ -12,7 +12,7 @@ from shequ.reader.about.title import ends_in_noun
 _HEADLINE: Final = 2.0
 _DATED: Final = 1.4
 _LISTED: Final = 1.6
-_BULLETIN: Final = ("一是", "一、是")  # a bulletin goes straight to what was done; a plan first says what for
+_BULLETIN: Final = "一是"  # a bulletin goes straight to what was done; a plan first says what for
 _ACTS: Final = 1.2
 _LONGEST: Final = 45  # characters of a headline
 _PROSE: Final = 50  # characters of the paragraph below it

@@ -46,6 +46,8 @@ _ENDING: Final = re.compile(
 )
 _FOCUS: Final = re.compile(r"^(?:左右|前后)|^(?:分别|各)?(?:集中)?(?:各)?(?:进行|开展|组织)?(?:一|1)[次场]")
 _TIME_UNITS: Final = frozenset("年 月 日 天 周 个月 月份".split())
+_SUBJECT: Final = re.compile(r"(?P<what>[^,，。;；\n]{3,30})(?:于|定于|将于|拟于|定在)$")
+_HELD: Final = re.compile(r"^在[^,，。;；\n]{2,40}(?:展开|开展|进行|举行|举办|召开|启动)$")
 _EDGES: Final = "\t|｜"
 _SHORTEST: Final = 2
 _TRIES: Final = 3  # clauses behind the date in which its action is looked for
@@ -109,6 +111,9 @@ def action_of(s: Stretch, scene: Scene) -> Action | None:
         return _ended(s, scene, after.strip(" )）"), (start, end))
     if _IDLE.fullmatch(after) and (following := _next_action(scene, start, end)):
         return following
+    subject = _SUBJECT.search(scene.text, start, s.start)
+    if subject and _HELD.search(after) and len(name := trim(_THIS.sub("", subject["what"]))) > _SHORTEST:
+        return Action(name, start, end)
     name = _short(after)
     return Action(name, start, end) if len(name) >= _SHORTEST else None
 
@@ -145,8 +150,24 @@ def _ended(s: Stretch, scene: Scene, ending: str, clause: tuple[int, int]) -> Ac
     subject = trim(_THIS.sub("", _LEAD.sub("", head)))
     if len(subject) >= _SHORTEST and (s.ranged or s.onward or ending):
         return Action(subject, *clause)
+    if not subject and scene.text[s.start - 1] in "(（" and (remark := _remarked(scene, s.start - 1, clause[1])):
+        return remark
     name = subject if len(subject) > _SHORTEST else ending
     return _next_action(scene, *clause) or (Action(name, *clause) if len(name) >= _SHORTEST else None)
+
+
+def _remarked(scene: Scene, bracket: int, end: int) -> Action | None:
+    """What a date in brackets behind a sentence is for: 完善图书室藏书,扩大宣传。(5月前完成) -> 完善图书室藏书."""
+    line = scene.layout.line(bracket)[0]
+    start, stop = scene.layout.clause(_first_place(scene, line))
+    name = trim(scene.text[start:stop])
+    return Action(name, start, end) if line <= start < bracket and len(name) > _SHORTEST else None
+
+
+def _first_place(scene: Scene, line: int) -> int:
+    """The first character of a line behind its list mark."""
+    mark = next((m for m in scene.headings(line + 1) if m.start >= line), None)
+    return scene.text.find(mark.title, mark.start) if mark and mark.title else line
 
 
 def _next_action(scene: Scene, start: int, end: int) -> Action | None:

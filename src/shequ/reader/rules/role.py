@@ -80,11 +80,20 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if not _is_possible(match["verb"], gap, role.name):
         return
     start, quote = _region(scene, match.start())
-    found = _valid(people(text, start, match.start()), text[quote : match.start()], role.name)
+    found = _valid(people(text, start, _stop(match, start)), text[quote : match.start()], role.name)
     if not found or (match["verb"] == "作为" and not all(person.named for person in found)):
         return
     name, body = _place(scene, start, role, gap)
     yield from drafts(scene, found, start=quote, end=role.end, role=name, body=body)
+
+
+def _stop(match: re.Match[str], start: int) -> int:
+    """Where the words end that name who is appointed: before 要切实 in 书记要切实履行."""
+    will = _WILL.search(match.string, max(start, match.start() - 12), match.start())
+    return will.start() if will and match["verb"] == "履行" else match.start()
+
+
+_WILL: Final = re.compile(r"(?:要|应当?|须|必须|将|切实|认真|严格|全面|自觉|主动)+$")
 
 
 def _is_possible(verb: str, gap: str, role: str) -> bool:
@@ -113,7 +122,7 @@ def _valid(found: list[Person], before: str, role: str) -> list[Person]:
 
 def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | None]:
     """The role as it is called and the body it belongs to."""
-    name = role.name
+    name, gap = role.name, gap.removeprefix("该").removeprefix("本")
     if name in ("主任", "副主任", "成员") and (gap.endswith("办公室") or (not gap and under_office(scene, place))):
         name = "办公室" + name
     own = body_within(gap)
@@ -196,10 +205,14 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if (role in _TITLES and not _ROW.search(text, max(0, start - 30), start)) or named[0].start > match.end() + 1:
         return
     own = text[start:first]
-    body = own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
+    if role in _LOCAL and (scene.kind == "report" or match["verb"] or not _AREA.search(own)):
+        return
+    body = own if _AREA.search(own) and role in _LOCAL else own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
     yield from drafts(scene, named, start=start, end=end, role=role, body=body)
 
 
+_LOCAL: Final = ("网格长", "网格员", "楼栋长", "楼长", "楼门长", "单元长", "路长", "片长", "联络员", "信息员")
+_AREA: Final = re.compile(r"^[^,，。;；:：\n]{0,14}(?:网格|楼|组|队|小区|片区?|路|单元|社区|院|村|苑)$")
 _NAMES_ONLY: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、和及][\u4e00-\u9fff]{2,4}){0,30}(?:等)?$")
 _TITLES: Final = ("主任", "副主任", "委员")
 _ROW: Final = re.compile(r"(?:组成|如下|名单|(?:主任|副主任|组长)[\u4e00-\u9fff、]{2,12})[,，:：。]\s?$")
@@ -226,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.consisting",
         re.compile(
-            r"(?:组长|队长|总指挥|指挥长|领队|主任|成员|组员|队员|委员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
+            r"(?:组长|队长|总指挥|指挥长|领队|主任|成员|组员|队员|委员|网格[长员]|楼栋?长|楼门长|单元长|路长|片长|联络员|信息员)(?P<verb>为|包括|有|分别[为是])?(?=[\u4e00-\u9fff])"
         ),
         _consisting,
     ),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from shequ.items import Certainty
 from shequ.reader.rule import Draft, Rule
 from shequ.reader.rules.role_bodies import body_before
 from shequ.reader.rules.role_people import Person, people
-from shequ.reader.rules.role_words import is_post
+from shequ.reader.rules.role_words import is_post, words
 from shequ.reader.scene import Scene
 
 _LABEL: Final = re.compile(r"(?P<label>[^,，。;；:：\n、]{2,20})[:：]\s?$")
@@ -21,6 +22,10 @@ _LEADER: Final = re.compile(
     r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监)$"
 )
 _STRANGER: Final = re.compile(r"^(?:向|对|给|为|请|找|让|使|受|听|按|与|和|同|报|经|在)|[的了]|等$")
+_DONE: Final = re.compile(r"(?:负总[责则]|负全责|负责|领导|落实|包[片保联抓]|包[\u4e00-\u9fff]{1,3})、")
+_MADE: Final = re.compile(
+    r"(?:(?:要|严格|认真|全面|继续)*(?:落实|实行|坚持|执行|形成|建立|完善|推行|健全|压实|做到|实施)(?:好|了)?)?"
+)
 _TRIMMED: Final = 20  # characters before a duty that tell how it is done (要亲自全面)
 _REACH: Final = 90  # characters before a duty in which its persons are looked for
 
@@ -31,6 +36,10 @@ def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
     start = max(start, end - _REACH)
     opened = text.rfind("由", start, end)
     first = opened + 1 if opened >= 0 else start
+    for done in _DONE.finditer(text, first, end):
+        first = start = done.end()
+    made = _MADE.match(text, first, end)
+    first = made.end() if made else first
     cut = max(first, end - _TRIMMED)
     trimmed = text[first:cut] + _TRIM.sub("", text[cut:end])
     if _RULE.search(text[start:end]) or not trimmed:
@@ -39,12 +48,14 @@ def _who(scene: Scene, start: int, end: int) -> tuple[list[Person], int]:
     return [p for p in found if not _OTHERS.search(p.who)], start
 
 
-def _drafts(found: list[Person], *, start: int, end: int, body: str | None) -> Iterator[Draft]:
+def _drafts(
+    found: list[Person], *, start: int, end: int, body: str | None, post: Certainty = "likely"
+) -> Iterator[Draft]:
+    """One draft a person; ``post`` is how sure an unnamed one is."""
     for person in found:
         fields: dict[str, object] = {"who": person.who, "role": "负责人", "body": body}
-        yield Draft(
-            "role", min(start, person.start), end, fields, "sure" if person.named else "likely", (person.start,)
-        )
+        sure: Certainty = "sure" if person.named else post
+        yield Draft("role", min(start, person.start), end, fields, sure, (person.start,))
 
 
 def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -52,6 +63,10 @@ def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
     full = match.group() != "负责"
+    if match.start() == start and scene.text[start - 1 : start] in (":", "："):
+        yield from _labelled(match, scene)
+        return
+    found = [p for p in found if not (p.named and _is_doubtful(p.who) and not full)]
     if not found or not all(p.named or (is_post(p.who) if full else _leads(p.who)) for p in found):
         return
     if not all(p.named for p in found) and max(len(p.who) for p in found) > 20:
@@ -59,7 +74,21 @@ def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     body = _duty(scene, start, match)
     if not full and not all(p.named for p in found) and not (body and len(body) >= 2):
         return
-    yield from _drafts(found, start=start, end=match.end(), body=body)
+    yield from _drafts(found, start=start, end=match.end(), body=body, post="likely" if full else "unsure")
+
+
+def _labelled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """甲:负责计生、卫生工作."""
+    label = scene.layout.clause(match.start() - 1)[0]
+    found = people(scene.text, max(label, match.start() - 24), match.start() - 1)
+    behind = _OBJECT.match(scene.text, match.end())
+    if behind and found and all(p.named and not _is_doubtful(p.who) for p in found):
+        yield from _drafts(found, start=label, end=behind.end(), body=behind.group())
+
+
+def _is_doubtful(name: str) -> bool:
+    """Whether ``name`` may as well be a word: two characters of which the first opens many words."""
+    return len(name) == 2 and name[0] not in words().clear
 
 
 def _leads(who: str) -> bool:
@@ -120,7 +149,7 @@ def _of_area(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     found, _ = _who(scene, start, match.start())
     kind = match["area"]
     if found and all(p.named or (kind and is_post(p.who) and len(p.who) <= 8) for p in found):
-        yield from _drafts(found, start=start, end=match.end(), body=kind or match["what"])
+        yield from _drafts(found, start=start, end=match.end(), body=kind or match["what"], post="unsure")
 
 
 RULES: tuple[Rule, ...] = (
@@ -143,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.assigned",
         re.compile(
-            r"(?:(?:分管|主管|主抓|协管)(?P<what>[^,，。;；:：\n的]{2,24})"
+            r"(?:(?:分管|主管|主抓|协管|主持(?=[^,，。;；\n]{0,10}工作))(?P<what>[^,，。;；:：\n的]{2,24})"
             r"|扛[牢起][^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
             r"|(?:履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<charge>主体责任|领导责任|第一责任|直接责任))"
         ),
@@ -152,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.of_area",
         re.compile(
-            r"包(?:(?P<area>片区?|网格|楼栋?|小区|村|路段|街巷|院落?)(?=[,，。;；、\n)）]|$)"
+            r"包(?:(?P<area>片区?|网格|楼栋?|小区|社区|村|组|户|路段|街巷|院落?)(?=[,，。;；、\n)）]|$)"
             r"|[联保抓](?P<what>[^,，。;；:：\n的]{2,20}))"
         ),
         _of_area,

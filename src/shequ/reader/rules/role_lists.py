@@ -17,6 +17,7 @@ _GROUPED: Final = ("各", "全体", "其他", "所有", "相关", "有关", "居
 _PROSE: Final = re.compile(r"负责|[。!！]|的|了|根据|职责|一般|应当|不得|具有|以上")
 _GIVEN: Final = re.compile(r"(?:担任|兼任)\s*$")
 _FIELD: Final = re.compile(r"[ \t\u3000][^ \t\u3000、,，;；]{2,6}$")
+_LEADING: Final = "领导小组"
 _LINES: Final = 40  # lines of names that a list may run on for
 _FAR: Final = 400  # characters that the names after one role may take on one line
 _GROUP: Final = re.compile(r"(?:小组|组|队|委员会|中心|专班|指挥部|站|会)$")
@@ -52,6 +53,8 @@ def _list(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if role in ("主任", "副主任", "成员") and under_office(scene, start):
         role = "办公室" + role
     body = own or body_before(scene, start)
+    if role.startswith(_LEADING):
+        role, body = role.removeprefix(_LEADING), body or _LEADING
     for person, end in _entries(scene, match.end()):
         first = (
             start
@@ -189,7 +192,7 @@ def _spaced(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("role.list", re.compile(r"[长员任人席记挥管理划师问导队事讲部][ \t\u3000\xa0]{0,6}[:：]"), _list),
+    Rule("role.list", re.compile(r"[长员任人席记挥管理划师问导队事讲部责][ \t\u3000\xa0]{0,6}[:：]"), _list),
     Rule("role.row", re.compile(r"(?m)^[^\n|\t]{0,16}[|\t][^\n]{1,160}$"), _row),
     Rule(
         "role.spaced",

@@ -14,7 +14,7 @@ from shequ.reader.scene import Scene
 from shequ.reader.tables import Cell, Row, Table
 
 _ROLE: Final = re.compile(
-    r"(?:包[保联片]|牵头|分管|带队|挂点|联系|蹲点|主要|具体|直接|第一|总|项目|片区|社区|楼栋|网格|责任)?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?=责任人|负责人|联系人|联络人|联络员|责任领导)|包[保联片]|牵头|分管|带队|挂点|联系|蹲点|总|项目|片区|社区|楼栋|网格|责任)?"
     r"(?:常务|执行)?副?(?:组长|队长|总指挥|指挥长|召集人|组员|队员|成员|负责人|责任人|牵头人|联系人|联络员|网格长|网格员|楼栋?长|楼门长|单元长|路长|巷长|片长|段长|河长"
     r"|站长|所长|园长|店长|班长|班组长|主管|领队|带队人|带队领导|领导|干部|信息员|宣传员|安全员|管理员|调解员|监督员|值班长|带班领导|值班领导|指导员|辅导员|志愿者)(?:姓名)?"
 )
@@ -26,8 +26,9 @@ _DUTY: Final = re.compile(
     r"(?:主要|工作|岗位|具体|职责|任务|负责|分管)?(?:职责|分工|任务|工作|内容|范围|片区|区域|事项)(?:分工)?"
 )
 _NO_LABEL: Final = re.compile(
-    r"序号|编号|№|电话|手机|联系方式|联系电话|备注|时间|时限|期限|性别|年龄|民族|学历|政治面貌|身份证|地址|户数|人数|数量|说明|来源|标准|频次|日期|责任单位|牵头单位|配合单位|职务|姓名|类型|完成.*|职责.*|主要.*"
+    r"序号|编号|№|电话|手机|联系方式|联系电话|备注|时间|时限|期限|性别|年龄|民族|学历|政治面貌|身份证|地址|户数|人数|数量|说明|来源|标准|频次|日期|责任单位|牵头单位|配合单位|职务|姓名|类型|完成.*|职责.*|主要.*|.*人员?|.*签[字名]"
 )
+_ROSTER: Final = re.compile(r"日期|时间|星期|值班.*|班次")
 _LONE_POST: Final = re.compile(r"公司|物业$|单位$|社区$|中心$|部门$|科室?$|居委会$|[各全]")
 _BROKEN: Final = re.compile(r"[,，。;；:：]")
 _LONGEST: Final = 40  # characters of a label that names a body
@@ -59,7 +60,9 @@ def _plan(table: Table, text: str) -> _Plan | None:
     if not roles and person is None:
         return None
     post = next((n for n, name in enumerate(names) if _POST.fullmatch(name)), None)
-    duty = next((n for n, name in enumerate(names) if _DUTY.fullmatch(name) and n != label), None)
+    duty = next((n for n, name in enumerate(names) if _DUTY.fullmatch(name)), None)
+    if label is None and any(_ROSTER.fullmatch(name) for name in names):
+        return None
     return _Plan(roles, label, person, post, duty)
 
 
