@@ -49,6 +49,8 @@ def evidence(parts: Parts, title: Title, *, heading: str | None, name: str | Non
 
 def _evidence(parts: Parts, title: Title, heading: str | None, name: str | None) -> Iterator[tuple[str, float]]:
     yield from _titles(title, heading, name)
+    if not title.in_text:
+        yield from _glued(parts)
     yield from _declared(parts.opener)
     yield from _cues(parts)
     yield from _body_cues(parts)
@@ -67,6 +69,23 @@ def _titles(title: Title, heading: str | None, name: str | None) -> Iterator[tup
     for words, weight in ((heading, _MARKER), (name, _FILE_NAME)):
         if words and (bare := unmark(words)):
             yield from _named(bare, weight)
+
+
+_GLUED: Final = re.compile(
+    r"[\u4e00-\u9fff\dxX_“”\"()（）《》]{4,36}?(?:方案|计划|总结|汇报|制度|办法|要点|公约|细则|报告)"
+    r"(?=为(?:了|深|进|全|切|认|加|贯|推|有|确|更|落|做|增|强|规)|根据|按照|随着|在[^的]|今年|20|[xX]{2}|一、|近年|自|我们?|[\u4e00-\u9fff]{2,8}(?:是|工作是))"
+)
+
+
+def _glued(parts: Parts) -> Iterator[tuple[str, float]]:
+    """A title that ran into the first sentence: 校园安全督查方案为加强校园安全管理,…"""
+    first = parts.lines[0] if parts.lines else ""
+    found = _GLUED.match(first.lstrip("0123456789. 、"), 0, _GLUE_REACH)
+    if found and not re.match(r"为|根据|按照|现|今", found.group()):
+        yield from _named(found.group(), _TITLE)
+
+
+_GLUE_REACH: Final = 60
 
 
 def _named(words: str, weight: float) -> Iterator[tuple[str, float]]:

@@ -14,7 +14,7 @@ from shequ.text import Quantity
 YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元": 1e4, "亿元": 1e8, "块": 1.0}
 _CUE: Final = re.compile(
     r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|筹资|基金|自筹|"
-    r"费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排"
+    r"费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排|(?:发放|发给|补助|救助)[^,，。;；]{0,16}(?:金|款|补贴|补助)"
 )
 _NOT: Final = re.compile(
     r"收入|收缴|产值|销售|营业额|税收|工资|罚|标准为|人均|增收|纯收入|损失|租金|存款|保费|贷款|余额|收费|收取|缴纳|上缴|交费|"
@@ -87,7 +87,16 @@ def _item(scene: Scene, q: Quantity, start: int, end: int) -> str:
     if noun not in _BARE:
         return f"{before}{noun}" if before.startswith(("每", "各")) else noun
     purpose = _PURPOSE.search(scene.text, q.end, end) or _PURPOSE_NEXT.match(scene.text, end, end + _NEXT)
-    return (trim(purpose[1]) if purpose else "") or before or noun or "资金"
+    if purpose:
+        return trim(purpose[1])
+    following = scene.layout.after(end) if before in _BARE or before.endswith(_SPENT) else None
+    if following and not _NO_PURPOSE.match(scene.text, *following):
+        return trim(_COUNT.sub("", scene.text[following[0] : following[1]]))[:_NEXT]
+    return before or noun or "资金"
+
+
+_SPENT: Final = ("投入", "投资", "筹资", "出资", "投入资金")
+_NO_PURPOSE: Final = re.compile(r"其中|由|占|比|较|同比|增长|达到|合计|共计|人均|为")
 
 
 def _plain(head: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from shequ.items import Certainty
+from shequ.reader.rule import Draft
 from shequ.reader.rules.observance_words import words
 from shequ.reader.scene import Scene
 from shequ.text import number
@@ -23,6 +25,11 @@ _AFTER: Final = re.compile(
 _LINE_MONTH: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
 _ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
 _LUNAR: Final = re.compile(r"农历|阴历")
+
+
+def draft(start: int, end: int, *, date: str | None, theme: str, uses: tuple[int, ...], certainty: Certainty) -> Draft:
+    """An observance at ``start:end``."""
+    return Draft("observance", start, end, {"date": date, "theme": theme}, certainty, uses)
 
 
 def iso(month: str, day: str | None) -> str | None:

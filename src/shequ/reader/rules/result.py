@@ -7,7 +7,9 @@ from typing import Final
 from shequ.items import Certainty
 from shequ.reader.around import SHORT_OF, Around
 from shequ.reader.counting import MEASURED, located, structural
+from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
+from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.rules.result_name import names
 from shequ.reader.scene import Scene
@@ -20,7 +22,9 @@ _LASTING: Final = frozenset("天 小时 分钟 工作日".split())
 _MONEY: Final = frozenset("元 万元 亿元".split())
 _LENGTHS: Final = frozenset("米 公里 千米 厘米".split())
 _EARNED: Final = re.compile(r"收入|损失|产值|税|营业额|销售额|收费|收缴|节约|欠薪|追回|挽回|引资")
-_WORKED: Final = re.compile(r"硬化|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长|冲毁|道路|管")
+_WORKED: Final = re.compile(
+    r"硬化|水沟|河道|沟渠|车位|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长|冲毁|道路|管"
+)
 _RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
 _STOCK: Final = re.compile(
     r"现有|共有|拥有|[下所]?辖(?!区)|下设|人口|总户数|面积|占地|耕地|水田|旱地|林地|隐患点|目前有|"
@@ -29,9 +33,10 @@ _STOCK: Final = re.compile(
 _WILL: Final = re.compile(
     r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每"
 )
-_PERFORMED: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)")
+_PERFORMED: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)|(?:都|均|全部|也)")
 _SINGLE: Final = frozenset("场 期 名 处 支 所 座 台 辆 面".split())
 _DESCRIPTION: Final = 200  # characters of a description that began with 总面积 or 现有
+_WHOLE: Final = 100  # per cent
 _NEAR: Final = 12
 
 
@@ -42,11 +47,13 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     tense = scene.tense(q.start)
     if tense != "done" and not _stands(q, near, scene):
         return
-    if not q.percent and located(q, near) and not near.firm and not _PERFORMED.match(near.after):
+    if re.search(r"每[天日周月季年晚]", near.before) or (
+        located(q, near) and not (q.percent or near.firm or MEASURED.search(near.bare) or _PERFORMED.match(near.after))
+    ):
         return
     level: Certainty = "likely" if not q.han and tense == "done" and scene.kind == "report" else "unsure"
     things, start, end = names(q, near, scene)
-    fields = {"value": q.value, "unit": q.full_unit, "approx": q.approx, "upper": q.upper}
+    fields = {"value": q.value, "unit": q.full_unit or "%", "approx": q.approx, "upper": q.upper}
     fields |= {"whose": whose(scene, near.start, q.start), "period": period(scene, near.start, q.start)}
     for thing in things:
         yield Draft("result", start, end, {"what": thing, **fields}, level, (q.start,))
@@ -54,7 +61,9 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
 
 def _countable(q: Quantity, near: Around) -> bool:
     """Whether a number with this unit, in these words, can be a result: 90岁以上 describes a class, 5万元 is spent."""
-    if q.unit is None or q.unit in _SKIP:
+    if q.unit is None:
+        return near.lead is not None and near.bare.endswith("率") and q.value <= _WHOLE
+    if q.unit in _SKIP or (q.han and q.unit in ("类", "种")):
         return False
     if near.trail_end > q.end and near.lead is None and not q.percent:
         return False

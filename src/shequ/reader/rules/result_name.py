@@ -15,8 +15,11 @@ _OPEN: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,，]{0,12}\d")
 _COMPARED: Final = re.compile(r"(?:同比|环比)$")
+_FOR: Final = re.compile(r"[为给对向]$")
+_GIVES: Final = re.compile(r"发放|提供|办理|送|解决|开展|救助|慰问|安装|落实|免费")
+_NUMBERS: Final = re.compile(r"\d[\d.]*(?:余|多)?[万亿]?[\u4e00-\u9fff]{0,1}")
 _CHANGE: Final = re.compile(
-    r"(?:比|较)?(?:上年|去年|上季度|同期|上月)?(?:同期)?(?:下降|上升|增长|提高|减少|增加)了?|占比?|占有|合格率|及时率"
+    r"(?:与|和|同)?(?:比|较)?(?:上年|去年|上季度|同期|上月)?(?:同期)?(?:相比|同比|环比)?(?:分别)?(?:下降|上升|增长|提高|减少|增加)了?|占比?|占有|合格率|及时率"
 )
 _NOUN_END: Final = re.compile(r"[(（,，。;；:：\n|\t]|约?\d(?!\d{0,2}周?岁)")
 _BARE: Final = {"人": "人口", "户": "户数"}
@@ -26,8 +29,11 @@ _LONGEST: Final = 34  # characters of a name
 
 def names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]:
     """The things counted (several for A率和B率均达), and where the quote begins and ends."""
-    start, behind = near.start, near.after[: _noun_end(near.after)]
+    rest = near.after[near.trail_end - q.end :]
+    start, behind = near.start, rest[: _noun_end(rest)]
     noun, head = trim(behind), _COMPARED.sub("", plain(_FROM.split(_own_words(q, near, scene))[0]))
+    if _FOR.search(near.before) and (done := _done_for(q, scene)):
+        return [done[-_LONGEST:]], start, q.end
     if _CHANGE.fullmatch(head):
         start, head = _with_before(scene, start, head)
     elif not head and not noun:
@@ -38,7 +44,13 @@ def names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]
     name = _joined(head, noun)
     if name in _VERBS:
         name = _BARE.get(q.unit or "", q.unit or name)
-    return [name[-_LONGEST:]], start, q.end + (len(behind) if noun else 0)
+    return [name[-_LONGEST:]], start, near.trail_end + (len(behind) if noun else 0)
+
+
+def _done_for(q: Quantity, scene: Scene) -> str:
+    """What was done for a number of people: 为1690名五保对象发放生活补贴 -> 五保对象发放生活补贴."""
+    after = _NUMBERS.sub("", scene.text[q.end : scene.layout.clause(q.start)[1]])
+    return trim(after) if _GIVES.search(after) else ""
 
 
 def plain(head: str) -> str:

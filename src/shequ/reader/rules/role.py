@@ -205,10 +205,22 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if (role in _TITLES and not _ROW.search(text, max(0, start - 30), start)) or named[0].start > match.end() + 1:
         return
     own = text[start:first]
-    if role in _LOCAL and (scene.kind == "report" or match["verb"] or not _AREA.search(own)):
+    if role in _LOCAL and (scene.kind == "report" or match["verb"] or not _is_local(scene, start, own)):
         return
-    body = own if _AREA.search(own) and role in _LOCAL else own if _GROUP.search(own) and len(own) <= 24 else body_before(scene, match.start())
+    body = (
+        own
+        if _AREA.search(own) and role in _LOCAL
+        else own
+        if _GROUP.search(own) and len(own) <= 24
+        else body_before(scene, match.start())
+    )
     yield from drafts(scene, named, start=start, end=end, role=role, body=body)
+
+
+def _is_local(scene: Scene, start: int, own: str) -> bool:
+    """Whether the words before 网格长 name its area, or the clause before named another of the area."""
+    before = scene.layout.before(start) if not own else None
+    return bool(_AREA.search(own)) or bool(before and scene.text[slice(*before)][:-2].find("网格长") >= 0)
 
 
 _LOCAL: Final = ("网格长", "网格员", "楼栋长", "楼长", "楼门长", "单元长", "路长", "片长", "联络员", "信息员")

@@ -108,7 +108,7 @@ def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
     head = text[start : max(start, opened)]
     if 2 <= len(head) <= 20:
         return head
-    behind = _OBJECT.match(text, match.end())
+    behind = None if text.startswith("、", match.end()) else _OBJECT.match(text, match.end())
     if match.group().startswith("分片"):
         return None
     if behind and not match.group().endswith(("总责", "总则", "全责")):

@@ -51,6 +51,7 @@ def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, uses)
 
 
+_CLASS_END: Final = re.compile("及?以[上下]")
 _NEGATIONS: Final = re.compile("无|不|零|杜绝")
 
 
@@ -66,6 +67,9 @@ def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
             stop = min(clause[1], end)
             yield from (p.start for p in scene.numbers(clause[0], stop))
             yield from (m.start() for m in _NEGATIONS.finditer(scene.text, clause[0], stop))
+        yield from (
+            p.start for p in scene.numbers(clause[0], min(clause[1], end)) if _CLASS_END.match(scene.text, p.end)
+        )
         cursor = max(clause[1], cursor) + 1
 
 
@@ -91,7 +95,12 @@ def _given(scene: Scene, q: Quantity, clause: str, near: str) -> tuple[str, Cert
     each = _EACH_MONTH.search(clause) is not None
     if _REWARD.search(clause if each or "分别" in clause else near) and not _FUNDS.search(clause):
         return "reward", "likely"
+    head = scene.layout.sentence(q.start)[0]
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
+    if re.search(r"每[只头个次处棵株户人件块条]$", scene.text[max(head, q.start - 4) : q.start]) and _PENALTY.search(
+        scene.text, head, q.start
+    ):
+        return "penalty", "likely"
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
     if (each or (q.per and q.per in _BASES)) and _ALLOWANCE.search(sentence):

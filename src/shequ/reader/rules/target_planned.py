@@ -78,7 +78,9 @@ def _eligible(q: Quantity, near: Around) -> bool:
 
 
 def _making(q: Quantity, near: Around, scene: Scene) -> _Making | None:
-    made = any_of("makes", after=_TO_NUMBER).search(near.before[-_VERB:])
+    close = [p for p in scene.numbers(near.start, q.start) if q.start - p.end <= 1 and not p.masked]
+    own = scene.text[near.start : close[0].start] if close else near.before
+    made = any_of("makes", after=_TO_NUMBER).search(own[-_VERB:])
     if made is None and q.unit in _MONEY:
         return _Making(trim(near.before), "", "", near.trail_end)
     if made is None and not near.before:

@@ -7,7 +7,7 @@ from shequ.reader.around import Around
 from shequ.reader.lexicon import any_of
 from shequ.reader.phrase import join_enumeration, trim
 from shequ.reader.scene import Scene
-from shequ.text import Quantity
+from shequ.text import Quantity, units
 
 RATE: Final = re.compile(
     r"(?:率|(?<![浓温长高宽深硬亮湿强速角进制])度|比例|比重|占比|覆盖面|覆盖|普及|合格|达标|比)(?:[(（][^)）]{0,12}[)）])?(?:均|都|各|分别|应|要|须|需|为|是|必须)*$"
@@ -20,6 +20,8 @@ _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
 _NOUN_END: Final = re.compile(
     r"[(（](?![^()（）]{1,2}[)）][\u4e00-\u9fff])|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)"
 )
+_ALL: Final = re.compile(r"(?:均|都|各)(?:要|应|须|需|在)?$")
+_THINGS: Final = frozenset(("count", "people"))
 _TIMES: Final = frozenset("小时 分钟 天 日 工作日 个月".split())
 _NOUN: Final = 16  # characters of a noun behind a number
 _LONGEST: Final = 40  # characters of a subject
@@ -45,8 +47,25 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
     together = _rates(head)
     if together:
         return together, start
+    listed = _listed_rates(near, scene)
+    if listed:
+        return listed[0], listed[1]
     clean = trim(_BRACKETS.sub("", trim(head)))
     return [(_named(clean) or noun or clean)[-_LONGEST:] or scene.text[q.start : q.end]], start
+
+
+def _listed_rates(near: Around, scene: Scene) -> tuple[list[str], int] | None:
+    """Rates set off by commas that share the number of the last: 覆盖率,到位率,饱和率均在95%以上."""
+    if not _ALL.search(near.bare) or not RATE.search(near.bare):
+        return None
+    names, start = [trim(near.bare)], near.start
+    while (before := scene.layout.before(start)) and not scene.numbers(*before):
+        words = scene.text[before[0] : before[1]]
+        if not words.endswith(("率", "度")):
+            break
+        names.insert(0, _named(trim(words)))
+        start = before[0]
+    return (names, start) if len(names) > 1 else None
 
 
 def turn(q: Quantity, scene: Scene) -> tuple[list[str], int] | None:
