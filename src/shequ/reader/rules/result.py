@@ -36,6 +36,7 @@ _WILL: Final = re.compile(
 _PERFORMED: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)|(?:都|均|全部|也)")
 _SINGLE: Final = frozenset("场 期 名 处 支 所 座 台 辆 面".split())
 _DESCRIPTION: Final = 200  # characters of a description that began with 总面积 or 现有
+_APPOINTED: Final = re.compile(r"[^,，。;；]{0,16}(?:任|担任)")
 _WHOLE: Final = 100  # per cent
 _NEAR: Final = 12
 
@@ -89,6 +90,10 @@ def _told_in_words(q: Quantity, near: Around) -> bool:
     """Chinese numerals: 举办了二期 counts; 一个良好的局面 and 一次次 do not."""
     before = near.before[-8:]
     if q.value == 1 and q.upper is None:
+        if _APPOINTED.match(near.after):
+            return False
+        if before.endswith("了") and q.unit == "个":
+            return any_of("concrete", after="$").search(trim(near.after)) is not None
         return before.endswith("各") or (q.unit in _SINGLE and re.search(r"了|设|名$|人$|建|办|任", before) is not None)
     return re.search(r"了|共|已|先后|有|设|建|办|开|分|等|余|近|为|达|[\u4e00-\u9fff]{2}$", before) is not None
 

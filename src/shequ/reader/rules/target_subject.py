@@ -36,9 +36,7 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
         return shared
     after = near.after[near.trail_end - q.end :]
     noun = "" if after.startswith(_CLASSES) else trim(_VERDICT.split(noun_behind(after))[0])[-_NOUN:]
-    if noun and (
-        not trim(head) or (q.unit in _TIMES and near.op == "<=") or any_of("takes_noun", after="$").search(head)
-    ):
+    if noun and _is_measured(q, near, head):
         return [noun], start
     head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]
     before = None if trim(head) else scene.layout.before(near.start)
@@ -52,6 +50,15 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
         return listed[0], listed[1]
     clean = trim(_BRACKETS.sub("", trim(head)))
     return [(_named(clean) or noun or clean)[-_LONGEST:] or scene.text[q.start : q.end]], start
+
+
+def _is_measured(q: Quantity, near: Around, head: str) -> bool:
+    """Whether the noun behind the number is what is measured: 配备2名以上保洁员, 5个工作日内整改, 至少开展3次讲座."""
+    if near.lead is None and near.trail_end > q.end and units().get(q.unit or "") in _THINGS:
+        return True
+    if not trim(head) or (q.unit in _TIMES and near.op == "<="):
+        return True
+    return any_of("takes_noun", after="$").search(head) is not None
 
 
 def _listed_rates(near: Around, scene: Scene) -> tuple[list[str], int] | None:
