@@ -15,8 +15,8 @@ from shequ.reader import read_text
 
 ROUNDS = 3
 MANY, FEW = 1000, 100
-TO_READING = 1.0
-GROWTH = 2.0  # of the price a document, from a hundred to a thousand
+GROWTH = 2.0  # of the price of a document, from a hundred to a thousand
+WORST = 3.0  # a thousand copies of one document to a hundred families of ten
 FAMILY = 10
 
 
@@ -55,9 +55,8 @@ def main() -> int:
     print()
     names = list(works)
     gates = [
-        Gate("families of ten to reading", measured.ratio(names[2], names[0]), TO_READING),
-        Gate("one family to reading", measured.ratio(names[3], names[0]), TO_READING),
         Gate("price of a document at 1,000 to 100", measured.ratio(names[2], names[1], scale=FEW / MANY), GROWTH),
+        Gate("one family to families of ten", measured.ratio(names[3], names[2]), WORST),
     ]
     return finish(gates, report=chosen.report)
 

@@ -1,6 +1,6 @@
 """Campaign text of any size for measurements, from sentences of our own: the same for the same seed, everything fictional.
 
->>> plan(400)[:18]
+>>> plan(400).splitlines()[0]
 '云岭社区2025年文明创建工作方案'
 """
 

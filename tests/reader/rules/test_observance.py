@@ -8,6 +8,31 @@ from shequ.reader.scene import Scene
 from tests.reader.rules.phrasings import names_in, read_by
 
 FOUND = [
+    (
+        "observance.table",
+        "月份\t主题日\t宣传内容\n5月\t5月31日世界无烟日\t控烟知识\n7月\t—\t防暑降温\n",
+        [("--05", "控烟知识"), ("--07", "防暑降温")],
+    ),
+    (
+        "observance.table",
+        "| 时间 | 讲座主题 | 主讲人 |\n|---|---|---|\n| 3月 | 合理用药 | 中心医师 |\n| 六月份 | 夏季饮食 | 中心医师 |\n",
+        [("--03", "合理用药"), ("--06", "夏季饮食")],
+    ),
+    (
+        "observance.table",
+        "日期\t节日\t活动\n3月5日\t学雷锋纪念日\t便民服务\n4.22\t世界地球日\t环保宣传\n",
+        [("--03-05", "学雷锋纪念日"), ("--04-22", "世界地球日")],
+    ),
+    ("observance.named", "6-7月继续开展“读书月”活动", [("--06", "读书月")]),
+    ("observance.named", "9月开展文化周活动", [("--09", "文化周")]),
+    ("observance.named", "3月21日在学校开展肺结核日宣传", [("--03-21", "肺结核日")]),
+    ("observance.named", "“5.25”心理健康日、5.26邻居日", [("--05-25", "心理健康日"), ("--05-26", "邻居日")]),
+    ("observance.named", "9月20日上午,社区开展全国爱牙日宣传", [("--09-20", "全国爱牙日")]),
+    ("observance.named", "11月开展“119消防宣传月”", [("--11", "消防宣传月")]),
+    ("observance.named", "“六·二六”国际禁毒日", [("--06-26", "国际禁毒日")]),
+    ("observance.festival", "4月底在某小区举办首届“邻里节”", [("--04", "邻里节")]),
+    ("observance.festival", "10月举办第二届社区文化节", [("--10", "文化节")]),
+    ("observance.festival", "5月12日国际护士节表彰先进", [("--05-12", "国际护士节")]),
     ("observance.month", "五月份:结合防灾减灾日,重点宣传应急避险知识", [("--05", "应急避险知识")]),
     ("observance.month", "(9)9月:开展口腔健康讲座。", [("--09", "口腔健康讲座")]),
     ("observance.month", "| 十月 | 敬老爱老主题活动 | 广场 |", [("--10", "敬老爱老主题活动")]),
@@ -36,6 +61,11 @@ FOUND = [
     ("observance.numbered", "借“4·26”开展知识产权宣传活动", [("--04-26", "4·26")]),
 ]
 NOTHING = [
+    ("observance.table", "月份\t工作内容\n3月\t召开动员大会\n4月\t清理楼道\n"),
+    ("observance.table", "日期\t活动主题\n3月5日\t楼道大扫除\n3月9日\t卫生评比\n"),
+    ("observance.table", "月份\t宣传场次\t人数\n3月\t2\t60\n4月\t3\t80\n"),
+    ("observance.named", "3月21日为老人举办集体生日活动"),
+    ("observance.named", "街道安全生产月活动于2026年6月1日至30日开展"),
     ("observance.month", "2024年8月:完成广场改造并投入使用"),
     ("observance.month", "4月:召开动员大会,成立专班"),
     ("observance.month", "请于6月:前上报"),
@@ -82,6 +112,30 @@ def test_month_line_with_one_name_is_one_item():
 def test_undated_name_counts_once_outside_titles():
     text = "“世界无烟日”宣传方案\n结合世界无烟日开展控烟宣传。世界无烟日当天设咨询台。"
     assert len(read_by(RULES, "observance.named", text)) == 1
+
+
+def test_campaign_of_the_document_itself_is_no_observance():
+    text = "2026年“安全生产月”活动方案\n为搞好安全生产月各项活动,制定本方案。"
+    assert read_by(RULES, "observance.named", text, kind="scheme") == []
+
+
+def test_day_named_in_an_essay_needs_an_activity():
+    assert read_by(RULES, "observance.named", "世界环境日提醒我们爱护家园。", kind="other") == []
+
+
+def test_calendar_row_spans_month_and_content_and_leaves_its_day_to_be_read():
+    text = "表2 宣传日历\n月份\t主题日\t内容\n4月\t4月7日世界卫生日\t爱国卫生月集中行动\n"
+    found = [(i.found.quote, getattr(i, "theme", None)) for i in extract(Scene(text, "plan"))]
+    assert found == [
+        ("4月\t4月7日世界卫生日\t爱国卫生月集中行动", "爱国卫生月集中行动"),
+        ("4月7日世界卫生日", "世界卫生日"),
+    ]
+
+
+def test_theme_is_short_and_on_one_line():
+    text = "三月份:" + "宣传常见传染病防治知识以及家庭消毒的办法" * 3 + ",发放资料\n"
+    theme = str(read_by(RULES, "observance.month", text)[0]["theme"])
+    assert len(theme) <= 40
 
 
 def test_lunar_date_is_no_date_of_the_calendar():

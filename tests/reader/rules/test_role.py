@@ -11,6 +11,39 @@ from tests.reader.rules.phrasings import names_in, read_by
 
 FOUND = [
     (
+        "role.table",
+        "队伍\t负责人\t成员\t职责\n清运队\t卢子航\t程一诺、温佳怡\t收运垃圾\n评比队\t韩雪\t居民代表\t现场打分\n",
+        [("卢子航", "负责人"), ("程一诺", "成员"), ("温佳怡", "成员"), ("韩雪", "负责人"), ("居民代表", "成员")],
+    ),
+    (
+        "role.table",
+        "| 岗位 | 责任人 | 联系电话 |\n|---|---|---|\n| 东门岗 | 贺子轩 | 12345 |\n| 西门岗 | 谭晓宇 | 12346 |\n",
+        [("贺子轩", "责任人"), ("谭晓宇", "责任人")],
+    ),
+    (
+        "role.table",
+        "组别\t姓名\t组内职务\n宣传组\t苏文秀\t组长\n\t石玉兰\t成员\n",
+        [("苏文秀", "组长"), ("石玉兰", "成员")],
+    ),
+    ("role.table", "姓名\t职务\t分工\n沈静宜\t副主任\t环境卫生\n", [("沈静宜", "负责人")]),
+    ("role.of_area", "支部委员包片区,楼长包户", [("支部委员", "负责人"), ("楼长", "负责人")]),
+    ("role.of_area", "郑海生同志包联松涛苑小区", [("郑海生", "负责人")]),
+    ("role.of_area", "由韩雪包保第三网格", [("韩雪", "负责人")]),
+    ("role.in_charge", "物业经理负责小区保洁质量", [("物业经理", "负责人")]),
+    ("role.in_charge", "石玉兰:负责计生和卫生", [("石玉兰", "负责人")]),
+    ("role.in_charge", "书记负总责、副书记具体负责的机制", [("书记", "负责人"), ("副书记", "负责人")]),
+    ("role.in_charge", "志愿服务由团支部书记牵头,各组配合", [("团支部书记", "负责人")]),
+    ("role.assigned", "郑海生同志主持中心全面工作", [("郑海生", "负责人")]),
+    ("role.list", "宣传组(组长:韩雪,组员:程一诺、温佳怡)", [("韩雪", "组长"), ("程一诺", "组员"), ("温佳怡", "组员")]),
+    ("role.list", "成员名单如下:郑海生、石玉兰", [("郑海生", "成员"), ("石玉兰", "成员")]),
+    ("role.consisting", "第二网格网格长贺子轩,网格员韩雪", [("贺子轩", "网格长"), ("韩雪", "网格员")]),
+    ("role.appointed", "聘请沈静宜律师为法律顾问", [("沈静宜", "法律顾问")]),
+    (
+        "role.appointed",
+        "治保主任为副组长,物业主要负责人、片区民警为成员的领导小组",
+        [("治保主任", "副组长"), ("物业主要负责人", "成员"), ("片区民警", "成员")],
+    ),
+    (
         "role.list",
         "组  长:高 云  社区党委书记\n副组长:苏文秀、欧阳明远\n",
         [("高云", "组长"), ("苏文秀", "副组长"), ("欧阳明远", "副组长")],
@@ -68,6 +101,14 @@ FOUND = [
     ("role.assigned", "社区书记要扛起防汛第一责任", [("社区书记", "负责人")]),
 ]
 NOTHING = [
+    ("role.table", "项目\t责任单位\t完成时间\n粉刷墙面\t城管科\t6月\n"),
+    ("role.table", "编号\t姓名\t性别\n1\t韩雪\t女\n2\t贺子轩\t男\n"),
+    ("role.table", "日期\t带班领导\t值班人员\n2月10日\t韩雪\t贺子轩\n"),
+    ("role.of_area", "实行分片包干制,物业公司包小区"),
+    ("role.of_area", "领导包联制度"),
+    ("role.in_charge", "保洁员负责清扫楼道,门卫负责登记"),
+    ("role.in_charge", "居民有事可以找社区书记负责"),
+    ("role.assigned", "确定一名副主任分管卫生工作"),
     ("role.list", "成员单位:城管办、派出所"),
     ("role.list", "组长职责:负责全面工作"),
     ("role.list", "责任人:要按照分工抓好落实的各项要求。"),
@@ -121,6 +162,22 @@ def test_every_rule_has_three_phrasings_and_two_that_are_none():
 )
 def test_body_is_the_group_of_the_sentence_or_the_nearest_before(text, body):
     assert [getattr(item, "body", None) for item in extract(Scene(text, "scheme"))] == [body]
+
+
+def test_body_of_a_table_row_is_its_label():
+    text = "网格\t网格长\t网格员\n第一网格\t韩雪\t贺子轩\n第二网格\t石玉兰\t程一诺\n"
+    bodies = {found["who"]: found["body"] for found in read_by(RULES, "role.table", text)}
+    assert bodies == {"韩雪": "第一网格", "贺子轩": "第一网格", "石玉兰": "第二网格", "程一诺": "第二网格"}
+
+
+def test_body_before_a_long_list_is_found_from_every_role():
+    text = "成立防汛工作专班\n" + "".join(f"成员:郑海{name}\n" for name in "生平安明远")
+    assert {found["body"] for found in read_by(RULES, "role.list", text)} == {"防汛工作专班"}
+
+
+def test_bare_duty_of_a_post_is_unsure_and_of_a_name_sure():
+    sure = [f["certainty"] for f in read_by(RULES, "role.in_charge", "站长负责日常管理,石玉兰负责台账")]
+    assert sure == ["unsure", "sure"]
 
 
 def test_head_of_the_office_is_called_so():

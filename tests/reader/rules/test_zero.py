@@ -10,6 +10,17 @@ from tests.reader.rules.phrasings import names_in, read_by
 
 VETO = "有下列情形之一的,评为不合格:\n"
 FOUND = [
+    ("zero.nil", "全年生产安全责任事故为零", ["生产安全责任事故"]),
+    ("zero.nil", "吸毒人员脱管率为零", ["吸毒人员脱管率"]),
+    ("zero.nil", "确保溺水死亡人数为“零”", ["溺水死亡人数"]),
+    ("zero.never", "辖区内没有发生涉枪涉爆案件", ["涉枪涉爆案件"]),
+    ("zero.avoid", "避免发生食物中毒事件", ["食物中毒事件"]),
+    ("zero.nought", "窗口服务“零”推诿;矛盾纠纷“零”激化", ["窗口服务推诿", "矛盾纠纷激化"]),
+    ("zero.nought", "“两抢一盗”案件零发生", ["“两抢一盗”案件"]),
+    ("zero.none_left_out", "健康档案做到户不漏人", ["户漏人"]),
+    ("zero.none_left_out", "不漏一处隐患,不遗漏一户一人", ["漏隐患", "漏户"]),
+    ("zero.absent", "店内无“三无”食品、过期食品", ["“三无”食品、过期食品"]),
+    ("zero.absent", "无邻里纠纷,无一例输入病例", ["邻里纠纷", "输入病例"]),
     ("zero.never", "确保年内不发生生产安全责任事故", ["生产安全责任事故"]),
     ("zero.never", "坚决杜绝校园周边的流动摊点现象。", ["流动摊点现象"]),
     ("zero.never", "力争辖区不再出现飞线充电问题", ["飞线充电问题"]),
@@ -40,6 +51,14 @@ FOUND = [
     ("zero.absent", "生活垃圾无乱堆乱放", ["生活垃圾乱堆乱放"]),
 ]
 NOTHING = [
+    ("zero.nil", "力争把群众诉求归零"),
+    ("zero.nil", "气温降到零下,化整为零"),
+    ("zero.never", "到目前为止,辖区内未发生刑事案件"),
+    ("zero.avoid", "避免发生误会"),
+    ("zero.absent", "全年无违规记录的楼栋长,奖励300元"),
+    ("zero.absent", "无特殊原因不参加活动的,取消评优资格"),
+    ("zero.absent", "截至目前,辖区无确诊病例"),
+    ("zero.none_left_out", "不留死角、不漏盲点"),
     ("zero.never", "不出现推诿扯皮,不发生变化"),
     ("zero.never", "有效杜绝了乱扔烟头的现象"),
     ("zero.never", "从不发生争执的邻里关系"),
@@ -83,6 +102,11 @@ def test_absent_ignores_events_that_a_report_tells():
     text = "一、工作成效\n社区全年无安全事故发生。"
     assert read_by(RULES, "zero.absent", text, kind="report") == []
     assert read_by(RULES, "zero.absent", text, kind="plan")
+
+
+def test_never_leaves_what_a_report_tells_alone():
+    assert read_by(RULES, "zero.never", "全年没有发生火灾事故。", kind="report") == []
+    assert read_by(RULES, "zero.nil", "全年责任事故为零。", kind="report") == []
 
 
 def test_quote_of_a_list_member_begins_after_its_separator():

@@ -24,6 +24,7 @@ _AFTER: Final = re.compile(
 )
 _LINE_MONTH: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
 _ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
+_DAY_BEFORE: Final = re.compile(rf"(?<!\d)(?P<m>{MONTH})月(?P<d>{DAY})[日号](?:[上下]午|当天|晚上?)?[,，]$")
 _LUNAR: Final = re.compile(r"农历|阴历")
 
 
@@ -73,6 +74,20 @@ def _cut(run: str, known: str) -> str | None:
     return known if known in dates else next(iter(dates), None)
 
 
+def twice(scene: Scene, date: str, begin: int, end: int) -> int:
+    """Where the date begins that is written out before a name that carries it too (6月26日“6·26”国际禁毒日)."""
+    again, first, _ = date_beside(scene, begin, end)
+    return first if again and date.startswith(again) else begin
+
+
+def opens_line(text: str, place: int) -> bool:
+    """Whether the month at ``place`` opens a line of a calendar, which is an item of its own (三月份:结合…)."""
+    return bool(_LINE_HEAD.match(text, place))
+
+
+_LINE_HEAD: Final = re.compile(rf"{MONTH}月份?(?:[:：|]|\s|结合|围绕)")
+
+
 def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, int]:
     """The date in the words before a name (6月5日是世界环境日) or in brackets behind it, and the stretch that holds both."""
     text = scene.text
@@ -84,6 +99,11 @@ def date_beside(scene: Scene, start: int, end: int) -> tuple[str | None, int, in
         loose = not before["d"] and re.search(r"日|了|[xX×*_]|某[日天]", before["gap"])
         if date and not loose and not (split and before["d"]):
             return date, before.start(), end
+    told = _DAY_BEFORE.search(text, max(0, head - 16), head) if head == scene.layout.clause(start)[0] else None
+    if told and not _LUNAR.search(text, max(0, told.start() - 3), told.end()):
+        date = iso(told["m"], told["d"])
+        if date:
+            return date, told.start(), end
     after = _AFTER.match(text, end)
     if after:
         return iso(after["m"], after["d"]), start, after.end()

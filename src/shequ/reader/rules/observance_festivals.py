@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shequ.reader.rule import Draft, Rule
-from shequ.reader.rules.observance_dates import date_beside, month_over, own_date
+from shequ.reader.rules.observance_dates import date_beside, month_over, opens_line, own_date, twice
 from shequ.reader.scene import Scene
 
 _OCCASION: Final = re.compile(
@@ -41,7 +41,7 @@ _DATED: Final = {
 _DIGITS: Final = "|".join(_DATED)
 _NAMED: Final = (
     "国际劳动妇女节|国际妇女节|妇女节|国际劳动节|劳动节|青年节|国际儿童节|儿童节|建党节|党的生日|建军节|国庆节?|春节|新春|元旦|元宵节?|清明节?|端午节?|"
-    "七夕节?|中秋节?|重阳节?|老[年人]节|敬老节|腊八节?|冬至|小年(?=[,，夜日])|除夕|[母父]亲节|感恩节|教师节|护士节|植树节|医师节|记者节|环卫工人节|丰收节|邻里节|文化艺术节|文化节|艺术节|读书节|科技节"
+    "七夕节?|中秋节?|重阳节?|老[年人]节|敬老节|腊八节?|冬至|小年(?=[,，夜日])|除夕|[母父]亲节|感恩节|教师节|国际护士节|护士节|植树节|医师节|记者节|环卫工人节|丰收节|邻里节|文化艺术节|文化节|艺术节|读书节|科技节"
 )
 
 
@@ -63,6 +63,8 @@ def _day(match: re.Match[str], text: str) -> _Day | None:
         return None
     word, start, end = found.group(), found.start(), found.end()
     if word in _COMPOUND and _INNER.search(text, max(0, start - 7), start):
+        return None
+    if text.endswith("国际", 0, start) and _WORD.match(text, start - 2):
         return None
     if word not in _DATED:
         return _Day(start, end, word, digits=False, full=False)
@@ -93,14 +95,25 @@ def _festival(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if _is_told(day, scene, opened):
         return
     date, begin, stop = _date(day, scene)
+    if date is None and day.word in _FAIR and _is_held_on(scene, day.start):
+        return
     theme = re.sub(r"[“”\"]", "", text[day.start : day.end])
-    uses = (day.end - 1,)
+    uses: tuple[int, ...] = (day.end - 1,)
+    if date and begin < day.start and not opens_line(text, begin):
+        uses = (day.end - 1, begin)
     if opened is not None:
         closed = text.find("”" if text[opened] == "“" else '"', day.end - 1, opened + 24)
         inner = text[opened + 1 : closed] if closed > 0 else ""
         if len(inner) > len(theme) + 1 and "\n" not in inner and not inner.startswith("我们的节日"):
-            theme, uses, begin, stop = inner, (opened,), opened, closed + 1
+            theme, uses, stop = inner, (opened, *uses[1:]), closed + 1
+            begin = begin if begin < opened else opened
     yield Draft("observance", begin, stop, {"date": date, "theme": theme}, "likely", uses)
+
+
+def _is_held_on(scene: Scene, start: int) -> bool:
+    """Whether a fair is held on a festival that the sentence names before (端午节组织邻里节活动)."""
+    head = scene.layout.sentence(start)[0]
+    return any(found.group() not in _FAIR for found in _WORD.finditer(scene.text, max(head, start - 60), start))
 
 
 def _is_told(day: _Day, scene: Scene, opened: int | None) -> bool:
@@ -168,10 +181,11 @@ def _date(day: _Day, scene: Scene) -> tuple[str | None, int, int]:
     """The date that the name carries, stands beside it, or is given by the month over it."""
     start, end = day.start, day.end
     if day.digits:
-        return f"--{_DATED[day.word]}", start, end
-    date, begin = own_date(scene.text, start, day.word.removesuffix("节"))
-    if date:
-        return date, begin, end
+        known = f"--{_DATED[day.word]}"
+        return known, twice(scene, known, start, end), end
+    found, begin = own_date(scene.text, start, day.word.removesuffix("节"))
+    if found:
+        return found, begin, end
     date, begin, stop = date_beside(scene, start, end)
     return (date, begin, stop) if date else (month_over(scene, start), start, end)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.rule import Draft, Rule
-from shequ.reader.rules.observance_dates import date_beside, draft, month_over, own_date
+from shequ.reader.rules.observance_dates import date_beside, draft, month_over, opens_line, own_date, twice
 from shequ.reader.rules.observance_words import is_vague, name_start
 from shequ.reader.scene import Scene
 
@@ -28,6 +28,7 @@ _EVENT: Final = re.compile(r"[”\"]?(?:系列|主题|宣传|纪念|大型|集�
 _NO_EVENT: Final = re.compile(
     r"[每各本当次首近终整末半几数上下这那前后最全逐个一两三四五六七八九十的]$|工作$|开放$|活动$|主题|党|生$|假$|休息$|接待$|选举$|投票$|双休$|节假|固定|公休|集市|赶集|专题|学习|统一|例会|服务$"
 )
+_VERB: Final = re.compile(r"[在为到去向给了]|开展|举办|组织|进行|上午|下午|当天|参加|启动|召开|活动")
 _BY_DATE: Final = re.compile(
     r"(?:[“\"]\d{1,2}[.·]\d{1,2}[”\"]|(?<!\d)\d{1,2}[.·]\d{1,2}|(?<!\d)\d{1,2}月\d{1,2}[日号])(?:为|是)?(?P<name>[\u4e00-\u9fff]{2,8})$"
 )
@@ -49,14 +50,15 @@ def _named(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if _RHYTHM.search(text, scene.layout.clause(start)[0], start):
         return
     date, begin, stop = _when(scene, start, end)
-    certain: Certainty = "sure" if date else "likely"
+    certain: Certainty = "sure" if date and not unlisted else "likely"
     if date is None:
         date, begin = (None if unlisted else month_over(scene, start)), start
     if date is None and (unlisted or _is_idle(scene, start, end)):
         return
     if text[stop : stop + 1] in '”"' and text[begin:stop].count("“") > text[begin:stop].count("”"):
         stop += 1
-    yield draft(begin, stop, date=date, theme=text[start:end], uses=(start,), certainty=certain)
+    uses = (start, begin) if date and not opens_line(text, begin) else (start,)
+    yield draft(begin, stop, date=date, theme=text[start:end], uses=uses, certainty=certain)
 
 
 def _start(text: str, last: int, end: int) -> tuple[int, bool] | None:
@@ -77,6 +79,7 @@ def _when(scene: Scene, start: int, end: int) -> tuple[str | None, int, int]:
     date, begin = own_date(scene.text, start, _core(scene.text[start : end - 1]))
     if date is None:
         return date_beside(scene, start, end)
+    begin = twice(scene, date, begin, end)
     return (date[: len("--MM")] if scene.text[end - 1] == "月" else date), begin, end
 
 
@@ -89,7 +92,12 @@ def _event(text: str, run: str, end: int, *, quoted: bool) -> int | None:
     """Where in ``run`` a name begins that no list holds: an activity of that name is held (开展文化周活动), or it follows a date."""
     place = end - 1 - len(run)
     dated = _BY_DATE.search(text, max(0, place - 12), end - 1)
-    if dated and not _NO_EVENT.search(dated["name"]) and not is_vague(dated["name"]):
+    if (
+        dated
+        and not _NO_EVENT.search(dated["name"])
+        and not _VERB.search(dated["name"])
+        and not is_vague(dated["name"])
+    ):
         return dated.start("name") - place
     held = _HELD.search(run)
     if not _EVENT.match(text, end) or (held is None and not (quoted and 2 <= len(run) <= 8)):

@@ -95,7 +95,9 @@ def _line(scene: Scene, row: Row, *, when: int, what: int, day: int) -> Iterator
 
 
 def _first_end(text: str, cell: Cell) -> int:
-    """Where the first phrase of a cell ends: the whole cell when it is short."""
+    """Where the first phrase of a cell ends: its first sentence when that is short."""
+    full = text.find("。", cell.start, cell.end)
+    cell = Cell(cell.start, full) if full > cell.start else cell
     if cell.end - cell.start <= _LONGEST:
         return cell.end
     stop = re.compile(r"[。;；,，]").search(text, cell.start + 2, cell.start + _LONGEST)

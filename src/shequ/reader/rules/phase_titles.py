@@ -9,7 +9,10 @@ from shequ.text import Stretch
 
 _N: Final = r"[一二三四五六七八九十\d]"
 _WORDS: Final = r"[^。;；,，:：()（）\[\]【】\t\n、]"
-_BREAK: Final = re.compile(r"[。;；,，:：()（）\[\]【】\t\n、]")
+_ROUND: Final = rf"第{_N}{{1,2}}(?:期|批|轮)"
+_BREAK: Final = re.compile(rf"[。;；,，:：()（）\[\]【】\t\n、]|(?<=\s)(?={_ROUND})")
+_REMARK: Final = re.compile(r"[(（][^()（）\n]{1,30}[)）]\s?$")
+_REMARK_LENGTH: Final = 34
 _GAP: Final = re.compile(
     r"(?P<stop>[\s:：。.,，;—\-]{0,4})(?P<when>时间(?:安排|进度|节点)?|日期)?(?:大致|初步|暂)?"
     r"(?:安排在|安排为|定于|定在|为|是|在|于)?[\s:：]{0,2}(?P<open>[(（\[【]\s?(?:时间(?:安排)?[:：为]?\s?)?)?$"
@@ -21,15 +24,20 @@ _LIST_MARK: Final = rf"(?:第?[一二三四五六七八九十]{{1,3}}[、.．]|[
 _LINE_MARK: Final = re.compile(rf"\s{{0,8}}(?:(?:{_LIST_MARK}|[-—*●·•◆■★]{{1,2}})\s{{0,4}}){{1,2}}")
 _MARK_BEFORE: Final = re.compile(rf"(?:^|[\s。;；]|(?=[(（﹙①-⑳⑴-⒇⒈-⒛])){_LIST_MARK}\s?$")
 _STAGE_NUMBER: Final = re.compile(rf"^第{_N}{{1,2}}(?:个?阶段|步|环节)[\s:：、,，为是]{{0,3}}|^[为是]")
-_STAGE: Final = re.compile(rf"(?:阶段|步骤|环节)[)）”\"]?$|^第{_N}{{1,2}}步")
+_STAGE: Final = re.compile(rf"(?:阶段|步骤|环节)[)）”\"]?$|^第{_N}{{1,2}}步|^{_ROUND}$")
+_ONLY_ROUND: Final = re.compile(_ROUND)
 _NUMBERED: Final = re.compile(rf"(?:^|[\n、\s])第{_N}{{1,2}}(?:个?阶段|步)[:：,，、]")
 _STAGE_LINE: Final = re.compile(r"阶段|第.步")
 _SIGNED: Final = re.compile(r"(?:处|局|委|会|室|站|所|院|校|中心|社区|街道|部|办|组|政府|公司|时间|日期)$")
-_NO_STAGE: Final = re.compile(r"[这现下前后上每各该本新]一?个?(?:历史)?阶段$|[节日周月]$|年$")
+_NO_STAGE: Final = re.compile(
+    r"[这现下前后上每各该本新]一?个?(?:历史)?阶段$|[节日周月]$|年$|(?<!第)[两几一二三四五六七八九十\d]个[^,，]{0,4}阶段[”\"]?$"
+)
 _BEHIND: Final = re.compile(
     rf"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>{_WORDS}{{2,24}}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
 )
-_NAME_AFTER: Final = re.compile(rf"[:：,，。、 \t]{{0,3}}(?P<title>{_WORDS}{{2,40}})")
+_NAME_AFTER: Final = re.compile(
+    rf"[:：,，。、 \t]{{0,3}}(?P<title>(?:(?!\s(?:第|{_N}{{1,2}}[、.．])){_WORDS}){{2,40}})"
+)
 _SENTENCE_END: Final = re.compile(r"(?:[。;；]|[)）][、,，])\s{0,2}")
 _EDGES: Final = " \t、,，:：;；—-"
 _BREAKS: Final = (",", "，", "。", ":", "：", ".", "\n", ";", "；")
@@ -72,22 +80,23 @@ def line_above(scene: Scene, head: int) -> int:
 
 
 def stands_alone(s: Stretch, scene: Scene) -> bool:
-    """Whether nothing but punctuation follows a date in its line."""
+    """Whether nothing but punctuation follows a date in its line, or it is a sentence of its own."""
     rest = scene.text[s.end : s.end + _LONGEST].partition("\n")[0]
-    return not rest.strip(" \t。.;；)）")
+    return not rest.strip(" \t。.;；)）") or rest.startswith(("。", ";", "；"))
 
 
 def _before(s: Stretch, scene: Scene) -> Title | None:
     """宣传发动阶段(3月1日至3月31日), 准备阶段。时间安排在10月底前."""
     head = _head(s, scene)
     gap = _GAP.search(scene.text, max(head, s.start - _GAP_LENGTH), s.start)
-    start = _title_start(scene, head, gap.start() if gap else head)
-    if gap is None or start is None or _NO_STAGE.search(scene.text, start, gap.start()):
+    end = _remarked(scene, head, gap.start()) if gap else head
+    start = _title_start(scene, head, end)
+    if gap is None or start is None or _NO_STAGE.search(scene.text, start, end):
         return None
     closed = _CLOSED.match(scene.text, s.end) if gap["open"] else None
     if not (closed or _ENDS.match(scene.text, s.end)):
         return None
-    title = scene.text[start : gap.start()]
+    title = scene.text[start:end]
     staged = bool(_STAGE.search(title))
     headed = _opens(scene, head, start) and _heads(gap, title, s, closed=bool(closed), marked=_marked(scene, start))
     if not (staged or headed or (closed and _enumerated(s, scene))):
@@ -96,10 +105,16 @@ def _before(s: Stretch, scene: Scene) -> Title | None:
     return _named(title, scene, span, plain=staged or bool(closed))
 
 
+def _remarked(scene: Scene, head: int, end: int) -> int:
+    """Where a title ends that has a remark in brackets before its date: 推荐阶段(任选一种)(3月1日至3月5日)."""
+    remark = _REMARK.search(scene.text, max(head, end - _REMARK_LENGTH), end)
+    return remark.start() if remark and remark.start() > head else end
+
+
 def _title_start(scene: Scene, head: int, end: int) -> int | None:
     """Where the words that end at ``end`` begin; None when they are none or too many."""
     reach = max(head, end - _LONGEST - 1)
-    breaks = [found.end() for found in _BREAK.finditer(scene.text, reach, max(reach, end - 1))]
+    breaks = [found.end() for found in _BREAK.finditer(scene.text, reach, max(reach, end)) if found.end() < end]
     start = breaks[-1] if breaks else reach
     return start if 0 < end - start <= _LONGEST else None
 
@@ -135,9 +150,10 @@ def _head(s: Stretch, scene: Scene) -> int:
 
 
 def _quote_start(scene: Scene, head: int, start: int) -> int:
-    """Where the quote begins: at the head of the line when that is near, never before the sentence."""
-    breaks = [m.end() for m in _SENTENCE_END.finditer(scene.text, head, start)]
-    return breaks[-1] if breaks else head if start - head < _LONGEST else start
+    """Where the quote begins: at the head of the line when that is near, never before the sentence or another date."""
+    begin = max((m.end() for m in _SENTENCE_END.finditer(scene.text, head, start)), default=head)
+    near = start - begin < _LONGEST and not scene.dates(begin, start) and not _ONLY_ROUND.match(scene.text, start)
+    return begin if near else start
 
 
 def _enumerated(s: Stretch, scene: Scene) -> bool:
@@ -150,9 +166,11 @@ def _named(title: str, scene: Scene, span: tuple[int, int], *, plain: bool) -> T
     """The title without 第一阶段; where nothing else stands before the date, the words behind it."""
     start, end = span
     name = _STAGE_NUMBER.sub("", title.strip()).strip(_EDGES)
-    after = None if name else _NAME_AFTER.match(scene.text, end)
+    round_only = _ONLY_ROUND.fullmatch(name)
+    after = _NAME_AFTER.match(scene.text, end) if round_only or not name else None
     if after:
-        return Title(after["title"].strip(_EDGES), start, after.end(), plain)
+        words = after["title"].strip(_EDGES)
+        return Title(f"{name}:{words}" if round_only else words, start, after.end(), plain)
     return Title(name or title.strip(), start, end, plain)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shequ.reader.phrase import trim
+from shequ.reader.rules.phase_titles import head_of_line
 from shequ.reader.scene import Scene
 from shequ.reader.tables import row_at
 from shequ.text import Stretch
@@ -16,12 +17,15 @@ _ISSUED: Final = re.compile(
     r"[)）]?(?:[^,，。;；\n]{0,14}以来|以后|之后|后|起?(?:施行|执行|实施|生效)|出生|生(?!产|活|态)|会议精神|讲话|电|讯|号文|第\d"
     r"|(?:由.{2,20})?(?:通过|发布|公布|印发|修订|修正|颁布|颁发|下发)(?=[)）。;；,，的\n]|$))"
 )
+_HELD_AS: Final = r"[,，、:：(（\s]?(?:在[^,，。;；\n]{2,14}?)?(?:继续|深入|广泛|集中)?(?:(?:开展|举办|组织|举行)(?:好|了|全?[社街辖校]区?)?)?(?:首届|第.届)?"
 _THEME: Final = re.compile(
     r"(?:是|为|系)[^,，。;；\n]{0,16}(?:[日节周月]|之年|纪念)"
     r"|[的,，]?[“\"]?(?:全国|世界|国际|中国|全民)[^,，。;；\n]{1,14}[日节周月年]"
-    r"|(?:左右|前后)?(?:开展|举办|组织)?[“\"]?[\u4e00-\u9fff]{1,8}(?<![生假今当末平往时季环细情关举票])[日节]"
-    r"(?=[”\"]?(?:组织|开展|举办|举行|活动|当天|期间|[,，。、;；\n]|$))"
+    rf"|{_HELD_AS}(?:左右|前后)?[“\"]?[\u4e00-\u9fff]{{1,8}}(?<![生假今当末平往时季环细情关举票每作束止终])[日节]"
+    r"(?=[”\"]?(?:组织|开展|举办|举行|宣传|主题|系列|活动|当天|期间|[,，。、:：;；)）\n]|$))"
     r"|[“\"]?[\u4e00-\u9fff]{1,6}(?:宣传|纪念|教育|服务|活动|权益)[日周月]"
+    rf"|{_HELD_AS}[“\"]?[\u4e00-\u9fff]{{2,6}}(?<![本上下每一两三几个])[月周][”\"]?(?:主题|系列|宣传|教育)?活动"
+    rf"|{_HELD_AS}(?:庆祝?|迎)?[“\"]?(?:[一二三四五六七八九十\d]{{1,2}}[.．·、][一二三四五六七八九十\d]{{1,2}}|三八|五一|五四|六一|七一|八一|十一)[”\"]?[\u4e00-\u9fff]{{0,6}}[日节]"
 )
 _HEADLINE: Final = re.compile(
     r"的?(?:重点|主要)?(?:工作|任务|活动|教育)?(?:总结|计划|打算|情况|要点|安排|小结|简报|汇报|报告|部署)(?:如下|[:：。]|$)"
@@ -30,16 +34,28 @@ _NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE)
 _SENSITIVE: Final = re.compile(r"的(?P<name>[“\"]?[^,，。;；\n的]{2,24})")
 _SENSITIVE_TIMES: Final = re.compile(r"敏感|特护期|重点时段|维稳|稳控|信访")
 _LEAD: Final = re.compile(
-    r"(?:预计|计划|拟|将|定|力争|争取|确保|务必|必须|初步|暂|应|须|要|需|安排|请|于|在|从|自|由|为|是|,|，|并|大约|其中|[:：]){1,6}$"
+    r"(?:[\u4e00-\u9fff]{1,6}方面|预计|计划|拟|将|定|力争|争取|确保|务必|必须|初步|暂|应|须|要|需|安排|请|于|在|从|自|由|为|是|,|，|并|大约|其中|[:：]){1,6}$"
 )
 _THIS: Final = re.compile(r"^(?:本次|此次|这次|该|全部|各){1,2}")
 _IDLE: Final = re.compile(
-    r"\s*(?:(?:上午|下午|晚上?|中午|起|左右|开始|期间|前后){0,3}|(?:为|结合|根据|按照|针对|利用|通过|依托|以|围绕|因)[^。;；\n]{0,60}"
+    r"\s*(?:(?:上午|下午|晚上?|中午|起|左右|开始|期间|前后){0,3}|(?:为(?![^。;；\n]{0,30}(?:发放|办理|安装|配备|免费|体检))|结合|根据|按照|针对|利用|通过|依托|以|围绕|因)[^。;；\n]{0,60}"
     r"|在[^。;；\n]{0,40}(?:下|中|上|时|期间|后|同时)|由[^。;；\n]{0,30}(?:牵头|负责)"
     r"|[\d一二三四五六七八九十]{1,3}个?[月天周].{0,8}|我(?![们社镇街区县市院校站居村单办局])[^,，。;；\n]{1,6})"
 )
+_PLACE_ONLY: Final = re.compile(
+    r"\s?(?:[我全各本][\u4e00-\u9fff]{1,5})?在(?:[\u4e00-\u9fff]{1,8}[、,，]?){1,3}?(?:社区|小区|街道|[村镇乡区县市院校站]|单位|辖区|路段|范围内)"
+)
+_OWN_WORDS: Final = re.compile(
+    r"^(?:现|特|兹|现就|现在)?(?:将|把|就)?[^,，。;；\n]{0,30}(?:总结|汇报|报告|通知|安排|部署|小结|简报|通报|公布|说明|介绍)(?:如下|于后)"
+    r"|^(?:现|特|兹)(?:将|把|就)[^,，。;；\n]{0,30}(?:总结|汇报|报告|通知|小结)$"
+)
+_OUGHT: Final = re.compile(
+    r"^(?:[各我本全](?!项|类|种|部|体)[\u4e00-\u9fff、()（）]{1,14}?)(?:要|应当?|须|必须|务必|需|将)(?![求点素道害急对用来])(?=[\u4e00-\u9fff“]{4})"
+)
+_AS_FOLLOWS: Final = re.compile(r"(?:以下|如下|下列)(?:几?[\u4e00-\u9fff]{0,3})?$")
 _AND: Final = r"\s?(?:和|与|及|、|以及)\s?"
 _JOINED: Final = re.compile(_AND)
+_REMARK: Final = re.compile(r"\s?[(（][^()（）\n完结]{1,12}[)）](?=[\u4e00-\u9fff])")
 _DATE_BEFORE: Final = re.compile(rf"[月日号]{_AND}$")
 _ENDING: Final = re.compile(
     r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|开始|启动|截止|为止|实施|施行|执行|左右|开展)?"
@@ -109,7 +125,7 @@ def action_of(s: Stretch, scene: Scene) -> Action | None:
     after = scene.text[cursor:end]
     if _ENDING.fullmatch(after.strip(" )）")):
         return _ended(s, scene, after.strip(" )）"), (start, end))
-    if _IDLE.fullmatch(after) and (following := _next_action(scene, start, end)):
+    if idle(after) and (following := _next_action(scene, start, end)):
         return following
     subject = _SUBJECT.search(scene.text, start, s.start)
     if subject and _HELD.search(after) and len(name := trim(_THIS.sub("", subject["what"]))) > _SHORTEST:
@@ -120,7 +136,7 @@ def action_of(s: Stretch, scene: Scene) -> Action | None:
 
 def led(s: Stretch, scene: Scene) -> bool:
     """Whether a date opens its clause or follows a word that leads to a date: 于, 在, 定于, 拟于, 力争."""
-    head = scene.text[scene.layout.clause(s.start)[0] : s.start]
+    head = scene.text[max(scene.layout.clause(s.start)[0], head_of_line(scene, s.start)) : s.start]
     opens = not head.strip(' “"(（') or scene.text[s.start] in "从自"
     return opens or bool(_LEAD.search(head) or _DATE_BEFORE.search(head))
 
@@ -146,8 +162,7 @@ def _in_cell(s: Stretch, scene: Scene) -> bool:
 
 def _ended(s: Stretch, scene: Scene, ending: str, clause: tuple[int, int]) -> Action | None:
     """验收工作于11月20日前结束 -> 验收工作; 2024年6月底前,完成… -> the next clause."""
-    head = scene.text[clause[0] : s.start].rstrip("(（ ")
-    subject = trim(_THIS.sub("", _LEAD.sub("", head)))
+    subject = trim(lead_cut(scene.text[clause[0] : s.start]))
     if len(subject) >= _SHORTEST and (s.ranged or s.onward or ending):
         return Action(subject, *clause)
     if not subject and scene.text[s.start - 1] in "(（" and (remark := _remarked(scene, s.start - 1, clause[1])):
@@ -179,20 +194,33 @@ def _next_action(scene: Scene, start: int, end: int) -> Action | None:
         end = following[1]
         words = scene.text[following[0] : end]
         name = _short(words)
-        if not _IDLE.fullmatch(words) and len(name) >= _SHORTEST:
+        if not idle(words) and len(name) >= _SHORTEST:
             return Action(name, start, end)
     return None
 
 
 def _short(words: str) -> str:
-    return trim(_FOCUS.sub("", trim(words)))
+    if _OWN_WORDS.search(words.strip()):
+        return ""
+    return trim(_OUGHT.sub("", _AS_FOLLOWS.sub("", trim(_FOCUS.sub("", trim(words))))))
+
+
+def idle(words: str) -> bool:
+    """Whether a clause tells only when, where, why or by whom: the work is in another."""
+    return bool(_IDLE.fullmatch(words) or _PLACE_ONLY.fullmatch(words) or _OWN_WORDS.search(words.strip()))
+
+
+def lead_cut(words: str) -> str:
+    """The words before a date without those that lead to it: 验收工作预计于 -> 验收工作."""
+    return _THIS.sub("", _LEAD.sub("", words.rstrip("(（ ")))
 
 
 def _joined_end(s: Stretch, scene: Scene) -> int:
-    """The end of the last date of 4月和11月."""
+    """The end of the last date of 4月和11月, and of a remark behind it: 2月份(春节前)."""
     end = s.end
     for other in scene.dates(s.end, s.end + _NEAR):
         if not _JOINED.fullmatch(scene.text, end, other.start):
             break
         end = other.end
-    return end
+    remark = _REMARK.match(scene.text, end)
+    return remark.end() if remark else end

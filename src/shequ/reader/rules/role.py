@@ -122,12 +122,13 @@ def _valid(found: list[Person], before: str, role: str) -> list[Person]:
 
 def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | None]:
     """The role as it is called and the body it belongs to."""
-    name, gap = role.name, gap.removeprefix("该").removeprefix("本")
+    name, gap = role.name, gap.removeprefix("该")
     if name in ("主任", "副主任", "成员") and (gap.endswith("办公室") or (not gap and under_office(scene, place))):
         name = "办公室" + name
     own = body_within(gap)
     if name.endswith(("责任人", "代表人")):
-        return name, own or _thing(scene, role.end)
+        group = body_behind(scene, role.end) if scene.text.startswith("的", role.end) else None
+        return name, own or _thing(scene, role.end) or group
     if own and own not in ("领导小组", "小组", "工作", "办公室") and (_GROUP.search(own) or len(own) >= 5):
         return name, own
     near = body_behind(scene, role.end) if not own else None
@@ -202,9 +203,10 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     first = match.start() - (text[match.start() - 1 : match.start()] == "副")
     role = text[first : match.end()].removesuffix(match["verb"] or "")
-    if (role in _TITLES and not _ROW.search(text, max(0, start - 30), start)) or named[0].start > match.end() + 1:
+    if (role in _TITLES and not _is_listed(text, start, first)) or named[0].start > match.end() + 1:
         return
-    own = text[start:first]
+    chosen = _CHOSEN.match(text, start, first)
+    own = text[chosen.end() if chosen else start : first]
     if role in _LOCAL and (scene.kind == "report" or match["verb"] or not _is_local(scene, start, own)):
         return
     body = (
@@ -215,6 +217,14 @@ def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         else body_before(scene, match.start())
     )
     yield from drafts(scene, named, start=start, end=end, role=role, body=body)
+
+
+def _is_listed(text: str, start: int, first: int) -> bool:
+    """Whether a title before names stands in a list of the members of a body, or of those who were chosen."""
+    return bool(_ROW.search(text, max(0, start - 30), start) or _CHOSEN.match(text, start, first))
+
+
+_CHOSEN: Final = re.compile(r"[^,，。;；:：\n]{0,12}?(?:选举产生|选举|选出|推选)了?")
 
 
 def _is_local(scene: Scene, start: int, own: str) -> bool:

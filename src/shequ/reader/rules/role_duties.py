@@ -17,9 +17,10 @@ _TRIM: Final = re.compile(
 )
 _OBJECT: Final = re.compile(r"[^,，。;；:：\n]{2,30}")
 _OTHERS: Final = re.compile(r"责任人$|当事人$|检查员$|保洁人员$|^每[人个名]|^该|^其$|^专人$|^有?专人")
+_COUNTED: Final = re.compile(r"[一二两三四五六七八九十\d][名位个]")
 _RULE: Final = re.compile(r"一般|原则上|可由|应由|谁|或者?")
 _LEADER: Final = re.compile(
-    r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监)$"
+    r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监|部门负责人|科室负责人|单位负责人|社区负责人)$"
 )
 _STRANGER: Final = re.compile(r"^(?:向|对|给|为|请|找|让|使|受|听|按|与|和|同|报|经|在)|[的了]|等$")
 _DONE: Final = re.compile(r"(?:负总[责则]|负全责|负责|领导|落实|包[片保联抓]|包[\u4e00-\u9fff]{1,3})、")
@@ -62,19 +63,23 @@ def _in_charge(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """监管队伍:由甲负责; 书记全面负责…; 主任具体落实; 物业经理负责保洁."""
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
-    full = match.group() != "负责"
+    before = scene.text[start : match.start()]
+    full = match.group() not in ("负责", "牵头")
+    if match.group() == "牵头" and "由" not in before:
+        return
     if match.start() == start and scene.text[start - 1 : start] in (":", "："):
         yield from _labelled(match, scene)
         return
     found = [p for p in found if not (p.named and _is_doubtful(p.who) and not full)]
-    if not found or not all(p.named or (is_post(p.who) if full else _leads(p.who)) for p in found):
+    if not found or not all(p.named or (is_post(p.who) if full else _leads(p.who, before)) for p in found):
         return
     if not all(p.named for p in found) and max(len(p.who) for p in found) > 20:
         return
     body = _duty(scene, start, match)
     if not full and not all(p.named for p in found) and not (body and len(body) >= 2):
         return
-    yield from _drafts(found, start=start, end=match.end(), body=body, post="likely" if full else "unsure")
+    end = match.end() + (len(body) if body and scene.text.startswith(body, match.end()) else 0)
+    yield from _drafts(found, start=start, end=end, body=body, post="likely" if full else "unsure")
 
 
 def _labelled(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -91,9 +96,9 @@ def _is_doubtful(name: str) -> bool:
     return len(name) == 2 and name[0] not in words().clear
 
 
-def _leads(who: str) -> bool:
-    """Whether ``who`` is the post of one who leads, whose bare 负责 is an appointment."""
-    return bool(_LEADER.search(who)) and len(who) <= 14 and not _STRANGER.search(who)
+def _leads(who: str, before: str) -> bool:
+    """Whether ``who`` is the post of one who leads, whose bare 负责 is an appointment; 一名副主任 is not yet anyone."""
+    return not _COUNTED.search(before) and bool(_LEADER.search(who)) and len(who) <= 14 and not _STRANGER.search(who)
 
 
 def _duty(scene: Scene, start: int, match: re.Match[str]) -> str | None:
@@ -135,9 +140,11 @@ def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """由副主任甲分管…; 书记要扛牢主体责任."""
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
+    before = scene.text[start : match.start()]
     burden = match["burden"] or match["charge"]
     if not found or not all(
-        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["what"] and _leads(p.who)) for p in found
+        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["what"] and _leads(p.who, before))
+        for p in found
     ):
         return
     yield from _drafts(found, start=start, end=match.end(), body=burden or match["what"])
@@ -165,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         "role.in_charge",
         re.compile(
             r"负总[责则]|负全责|全面负责|总负责|具体(?:指导|落实|负责|实施|承办|领导)|全面领导|[总全]权?负责|牵头负责|总牵头|总协调|分片包[保干联]|分片负责"
-            r"|负责(?![任人制同])"
+            r"|负责(?![任人制同])|牵头(?=[,，、。;；\n]|$)"
         ),
         _in_charge,
     ),

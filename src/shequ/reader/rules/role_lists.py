@@ -14,7 +14,7 @@ from shequ.reader.scene import Scene
 _BREAK: Final = re.compile(r"[、,，;；\n]|。")
 _BLANK: Final = " \t\u3000\xa0"
 _GROUPED: Final = ("各", "全体", "其他", "所有", "相关", "有关", "居民", "社区工作", "网格", "楼栋", "党员")
-_PROSE: Final = re.compile(r"负责|[。!！]|的|了|根据|职责|一般|应当|不得|具有|以上")
+_PROSE: Final = re.compile(r"负责(?!人)|[。!！]|的|了|根据|职责|一般|应当|不得|具有|以上")
 _GIVEN: Final = re.compile(r"(?:担任|兼任)\s*$")
 _FIELD: Final = re.compile(r"[ \t\u3000][^ \t\u3000、,，;；]{2,6}$")
 _LEADING: Final = "领导小组"
@@ -68,7 +68,7 @@ def _own(scene: Scene, start: int) -> str | None:
     """The words before the role on its line when they name its body; "" when none do; None when the role is part of a sentence."""
     text = scene.text
     head = text[max(text.rfind("\n", max(0, start - 60), start) + 1, start - 60) : start]
-    lead = re.split(r"[:：,，;；。]|[ \t\u3000]{1,}", re.sub(r"^[\s\d.、(（)）一二三四五六七八九十]+", "", head))[-1]
+    lead = re.split(r"[:：,，;；。(（]|[ \t\u3000]{1,}", re.sub(r"^[\s\d.、(（)）一二三四五六七八九十]+", "", head))[-1]
     if len(lead) > 16 or re.search(r"[的了由]|任命|负责|作为", lead):
         return None
     return lead if _GROUP.search(lead) or len(lead) >= 3 else ""
@@ -113,7 +113,17 @@ def _line_end(scene: Scene, place: int) -> int:
         if field:
             return field.start()
     stop = text.find("。", place, end)
-    return stop if stop >= 0 else end
+    return _unclosed(text, place, stop if stop >= 0 else end)
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a bracket closes in ``start:end`` that was opened before; ``end`` when none does."""
+    depth = 0
+    for bracket in re.finditer(r"[()（）]", text[start:end]):
+        depth += 1 if bracket.group() in "(（" else -1
+        if depth < 0:
+            return start + bracket.start()
+    return end
 
 
 def _line(text: str, start: int, end: int, *, named: bool) -> Iterator[tuple[Person, int]]:
@@ -192,7 +202,13 @@ def _spaced(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("role.list", re.compile(r"[长员任人席记挥管理划师问导队事讲部责][ \t\u3000\xa0]{0,6}[:：]"), _list),
+    Rule(
+        "role.list",
+        re.compile(
+            r"[长员任人席记挥管理划师问导队事讲部责](?:名单如下|名单|如下|有|包括|分别[为是])?[ \t\u3000\xa0]{0,6}[:：]"
+        ),
+        _list,
+    ),
     Rule("role.row", re.compile(r"(?m)^[^\n|\t]{0,16}[|\t][^\n]{1,160}$"), _row),
     Rule(
         "role.spaced",

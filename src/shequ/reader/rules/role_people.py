@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from shequ.reader.rules.role_words import is_masked, is_name, is_post, name_run, named_end, plain
+from shequ.reader.rules.role_words import is_masked, is_name, is_post, name_run, named_end, named_start, plain
 
 _JOIN: Final = re.compile(r"[、,，/;；]|以及|(?<=[\u4e00-\u9fff])[和及与暨](?=[\u4e00-\u9fff*])|会同")
 _LEAD: Final = re.compile(
@@ -86,7 +86,7 @@ def _one(word: str, text: str, *, start: int, end: int) -> list[Person]:
     if names:
         return [Person(name, named=True, start=_find(text, name, start, end)) for name in names]
     for token in tokens:
-        name = named_end(token)
+        name = named_end(token) or named_start(token)
         if name:
             return [Person(name, named=True, start=_find(text, name, start, end))]
         run = name_run(token)

@@ -14,10 +14,11 @@ from shequ.reader.scene import Scene
 from shequ.reader.tables import Cell, Row, Table
 
 _ROLE: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?=责任人|负责人|联系人|联络人|联络员|责任领导)|包[保联片]|牵头|分管|带队|挂点|联系|蹲点|总|项目|片区|社区|楼栋|网格|责任)?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?=责任人|负责人|联系人|联络人|责任领导|组长|队长|网格长|[联信宣安管调监辅指][\u4e00-\u9fff]员)|包[保联片]|牵头|分管|带队|挂点|联系|蹲点|总|项目|片区|社区|楼栋|网格|责任)?"
     r"(?:常务|执行)?副?(?:组长|队长|总指挥|指挥长|召集人|组员|队员|成员|负责人|责任人|牵头人|联系人|联络员|网格长|网格员|楼栋?长|楼门长|单元长|路长|巷长|片长|段长|河长"
     r"|站长|所长|园长|店长|班长|班组长|主管|领队|带队人|带队领导|领导|干部|信息员|宣传员|安全员|管理员|调解员|监督员|值班长|带班领导|值班领导|指导员|辅导员|志愿者)(?:姓名)?"
 )
+_LOOSE: Final = re.compile(r"领导|干部|志愿者|联系人|联络人|管理员|主管|站长|所长|园长|店长|班长")  # may be mere titles
 _PERSON: Final = re.compile(r"姓名|人员|名单|人员姓名|成员姓名|成员名单|参加人员|组成人员")
 _POST: Final = re.compile(
     r"(?:组内|小组|领导小组|专班|担任|所任|拟任)?职务|职位|岗位|角色|身份|备注|工作职务|领导小组(?:成员)?职务"
@@ -28,6 +29,7 @@ _DUTY: Final = re.compile(
 _NO_LABEL: Final = re.compile(
     r"序号|编号|№|电话|手机|联系方式|联系电话|备注|时间|时限|期限|性别|年龄|民族|学历|政治面貌|身份证|地址|户数|人数|数量|说明|来源|标准|频次|日期|责任单位|牵头单位|配合单位|职务|姓名|类型|完成.*|职责.*|主要.*|.*人员?|.*签[字名]"
 )
+_GROUPED: Final = re.compile(r"组|队|专班|班子|网格|委员会")
 _ROSTER: Final = re.compile(r"日期|时间|星期|值班.*|班次")
 _LONE_POST: Final = re.compile(r"公司|物业$|单位$|社区$|中心$|部门$|科室?$|居委会$|[各全]")
 _BROKEN: Final = re.compile(r"[,，。;；:：]")
@@ -36,10 +38,11 @@ _LONGEST: Final = 40  # characters of a label that names a body
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the columns of a table hold: persons by role, the label that names the body, names with their posts and duties."""
+    """What the columns hold: persons by role, the label that names the body (a group when ``grouped``), names, posts, duties."""
 
     roles: tuple[tuple[int, str], ...]
     label: int | None
+    grouped: bool
     name: int | None
     post: int | None
     duty: int | None
@@ -63,7 +66,8 @@ def _plan(table: Table, text: str) -> _Plan | None:
     duty = next((n for n, name in enumerate(names) if _DUTY.fullmatch(name)), None)
     if label is None and any(_ROSTER.fullmatch(name) for name in names):
         return None
-    return _Plan(roles, label, person, post, duty)
+    grouped = label is not None and _GROUPED.search(names[label]) is not None
+    return _Plan(roles, label, grouped, person, post, duty)
 
 
 def _tabled(_: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -75,32 +79,35 @@ def _tabled(_: re.Match[str], scene: Scene) -> Iterator[Draft]:
         body = body_before(scene, table.heads[0].start) if plan.label is None or not plan.roles else None
         label: Cell | None = None
         for row in table.rows:
-            label = _cell(row, plan.label) or label
+            label = _cell(scene.text, row, plan.label) or label
             yield from _by_column(scene, row, plan=plan, label=label, body=body)
             if not plan.roles:
-                yield from _by_post(scene, row, plan=plan, body=body)
+                own = _named(scene.text, label) if label and plan.grouped else None
+                yield from _by_post(scene, row, plan=plan, body=own or body)
 
 
-def _cell(row: Row, column: int | None) -> Cell | None:
-    """The cell of that column; None when it is empty or missing."""
+def _cell(text: str, row: Row, column: int | None) -> Cell | None:
+    """The cell of that column up to its first full stop; None when it is empty or missing."""
     if column is None or column >= len(row.cells):
         return None
     cell = row.cells[column]
-    return cell if cell.start < cell.end else None
+    stop = text.find("。", cell.start, cell.end)
+    end = stop if stop >= 0 else cell.end
+    return Cell(cell.start, end) if cell.start < end else None
 
 
 def _by_column(scene: Scene, row: Row, *, plan: _Plan, label: Cell | None, body: str | None) -> Iterator[Draft]:
     """The persons under headings that are roles; the label of the row is their body."""
     own = _named(scene.text, label) if label else body
     for column, role in plan.roles:
-        cell = _cell(row, column)
+        cell = _cell(scene.text, row, column)
         if cell is None:
             continue
         for person in _persons(scene.text, cell):
             end = max(cell.end, label.end) if label and row.start <= label.start else cell.end
             start = min(cell.start, label.start) if label and row.start <= label.start else cell.start
             fields: dict[str, object] = {"who": person.who, "role": role, "body": own}
-            sure: Certainty = "sure" if person.named else "likely"
+            sure: Certainty = "sure" if person.named and not _LOOSE.search(role) else "likely"
             yield Draft("role", start, end, fields, sure, (person.start,))
 
 
@@ -123,7 +130,7 @@ def _persons(text: str, cell: Cell) -> list[Person]:
 def _by_post(scene: Scene, row: Row, *, plan: _Plan, body: str | None) -> Iterator[Draft]:
     """姓名 | 职务: the role is the post when it is one of a group, else 负责人 of the duty that the row states."""
     text = scene.text
-    name, post, duty = _cell(row, plan.name), _cell(row, plan.post), _cell(row, plan.duty)
+    name, post, duty = (_cell(text, row, column) for column in (plan.name, plan.post, plan.duty))
     if name is None or post is None:
         return
     words = re.sub(r"\s", "", text[post.start : post.end])

@@ -135,6 +135,13 @@ def named_end(word: str) -> str | None:
     return None
 
 
+def named_start(word: str) -> str | None:
+    """The name at the head of a name with a calling (沈静宜律师), else None."""
+    name = _CALLING.sub("", word)
+    return name if len(name) == 3 and name != word and is_name(name) else None
+
+
+_CALLING: Final = re.compile(r"(?:律师|医生|医师|大夫|教授|民警|警官)$")
 _OFFICES: Final = (
     "警务室",
     "居委会",

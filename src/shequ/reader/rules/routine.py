@@ -9,8 +9,8 @@ from shequ.reader.phrase import trim
 from shequ.reader.rule import Draft, Fields, Rule
 from shequ.reader.rules.routine_count import at_least, count_of, measured, without_count
 from shequ.reader.rules.routine_days import Days, days_of
-from shequ.reader.rules.routine_rhythm import DOUBLED, EVERY, ONE, OTHER, Rhythm, rhythm_of, unit_of
-from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before
+from shequ.reader.rules.routine_rhythm import COUNTERS, DOUBLED, EVERY, ONE, OTHER, Rhythm, rhythm_of, unit_of
+from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before, told_of
 from shequ.reader.scene import Scene
 
 _EACH_ONE: Final = re.compile(r"每[个人户家位名栋][^,，。;；\n]{0,6}$|按$|平均$")
@@ -41,25 +41,33 @@ _PLAN: Final = re.compile(
     r"(?P<unit>周|月度?|季度?)(?![边到密期围末初底份光亮嫂饼节])[^,，。;；\n]{0,8}?(?:计划|总结|小结|报表|安排)"
 )
 _OWN: Final = re.compile(r"^有(?:自己的|各自的|详细的?|完整的?)?")
+_PAID_OUT: Final = re.compile(r"\d[\d.,]*万?元.*")
+_ROUND_THE_CLOCK: Final = re.compile(
+    r"(?:24|二十四)(?:个)?小时(?P<work>(?:不间断|不定时|全天候|轮流)?(?:巡[逻查视更]|检查|清扫|保洁|消[毒杀])[^,，。;；\n]{0,10}?)[,，]?"
+    r"(?:至少|最少|最低|不少于|不低于|不得少于|不得低于)[为于]?\s?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[次遍趟]"
+)
+_DAY_OF_MONTH: Final = re.compile(rf"{N}[日号]")
+_ON_DAYS: Final = re.compile(
+    rf"(?<![\d月一二三四五六七八九十第])(?P<on>(?:{N})[日号](?:[、和及](?:{N})[日号]){{0,3}})(?:定?为|是)(?P<work>[\u4e00-\u9fff]{{2,10}}?)日(?![常期子])"
+)
 _MONTH_END: Final = re.compile(r"(?P<on>月[初末底])(?=[\u4e00-\u9fff])(?!前|以前|之前|时)")
 
 
 def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """每周检查2次 -> 2 a week; 每两月办一期 -> 1 every 2 months; 一年不少于4次 -> at least 4 a year."""
     rhythm, (start, end) = rhythm_of(match), scene.layout.clause(match.start())
-    if rhythm is None:
+    if rhythm is None or told_of(match, scene, end):
         return
     start = match.start() if rhythm_before(scene, start, match.start()) else start
     days = days_of(match, scene, end)
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
-    if (counted is None and _measures(scene, (start, match.start()), (days.end, end))) or _pays(
-        scene, match.end(), end
-    ):
+    shared = counted is None and not match.groupdict().get("by")
+    if (shared and _measures(scene, (start, match.start()), (days.end, end))) or _pays(scene, match.end(), end):
         return
     written = counted.written if counted else ()
     head, rest = scene.text[start : match.start()], without_count(scene, days.end, end, written)
-    action = action_of(scene, head, rest, at=start)
+    action = action_of(scene, head, _PAID_OUT.sub("", rest), at=start)
     if len(action) < _SHORTEST:
         return
     each = scene.text.startswith("各", days.end)
@@ -68,6 +76,25 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     fields = _fields(action, rhythm, times, on=days.on, least=least or at_least(scene, start, match.start()))
     level: Certainty = "sure" if match.re is EVERY and (counted or rhythm.unit != "year") else "likely"
     yield Draft("routine", start, end, fields, level, (*_words_of(match, days, scene), *(q.start for q in written)))
+
+
+def round_the_clock(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """24小时不间断巡逻,最低为12次 -> at least 12 a day."""
+    start, end = scene.layout.clause(match.start())[0], match.end()
+    number = next((q for q in scene.numbers(match.end("work"), end) if q.unit in COUNTERS), None)
+    if number is None or number.value != int(number.value):
+        return
+    action = trim(scene.text[start : match.start()] + match["work"])
+    fields = _fields(action, unit_of("日"), int(number.value), least=at_least(scene, match.end("work"), end))
+    yield Draft("routine", start, end, fields, "likely", (match.start(), number.start))
+
+
+def day_of_month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """10号、20号为集中学习日 -> twice a month, on these days."""
+    start, end = scene.layout.clause(match.start())
+    times = len(_DAY_OF_MONTH.findall(match["on"]))
+    fields = _fields(trim(match["work"]), unit_of("月"), times, on=match["on"])
+    yield Draft("routine", start, end, fields, "unsure", (match.start(), *(q.start for q in scene.numbers(*match.span()))))
 
 
 def compound(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -142,6 +169,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("routine.one", ONE, recurring),
     Rule("routine.doubled", DOUBLED, recurring),
     Rule("routine.other", OTHER, recurring),
+    Rule("routine.round_the_clock", _ROUND_THE_CLOCK, round_the_clock),
+    Rule("routine.day_of_month", _ON_DAYS, day_of_month),
     Rule("routine.compound", _COMPOUND, compound),
     Rule("routine.weekday", _WEEKDAY, weekday),
     Rule("routine.planned", _PLAN, planned),

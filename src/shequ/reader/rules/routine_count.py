@@ -22,6 +22,10 @@ _EACH: Final = re.compile(
 _SHORT: Final = re.compile(
     r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])"
 )
+_HOURS: Final = re.compile(
+    r"(?:早上?|清晨|上午|中午|下午|傍晚|晚上?|夜间)\s?\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?\d{1,2}(?:[:：∶]\d\d|[时点])"
+)
+_SHIFTS: Final = range(2, 5)  # parts of a day in which work is done
 _AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于")
 _LEAST_END: Final = re.compile(r"(?:要求)?(?:至少|不得?能?少于|不得?能?低于|最少|最低|起码|最起码|不下于)$")
 _LEAST: Final = re.compile(r"^(?:至少|不得?少于|最少|起码|最起码)|(?<=[年月周季日天度])(?:至少|最少)")
@@ -62,7 +66,10 @@ def count_of(scene: Scene, cursor: int, end: int) -> Count | None:
         ) or scene.text.startswith(_MORE, found.end)
         return Count(int(found.value), at_least, (found,))
     short = _SHORT.search(scene.text, cursor, end)
-    return Count(int(number(short["n"]) or 1), at_least=False) if short else None
+    if short:
+        return Count(int(number(short["n"]) or 1), at_least=False)
+    hours = len(_HOURS.findall(scene.text, cursor, end))
+    return Count(hours, at_least=False) if hours in _SHIFTS else None
 
 
 def measured(scene: Scene, start: int, end: int) -> bool:

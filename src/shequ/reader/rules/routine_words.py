@@ -8,13 +8,30 @@ from shequ.reader.rules.routine_rhythm import DOUBLED, EVERY, ONE, OTHER
 from shequ.reader.scene import Scene
 
 _IDLE: Final = re.compile(
-    r"\s{0,4}(?:[早晚上下午中\d时点分至到:：∶—\-～~,，、]{0,30}|(?:要|应|都)?(?:结合|根据|按照|针对|利用|通过|依托|以|围绕|由|在)(?:(?!组织|开展|进行|召开|举办)[^。;；\n]){0,60}"
+    r"\s{0,4}(?:[早晚上下午中\d时点分至到:：∶—–\-～~,，、 ]{0,40}(?:[两三2-4]个)?(?:时间?段|时候)?内?|(?:要|应|都)?(?:结合|根据|按照|针对|利用|通过|依托|以|围绕|由|在)(?:(?!组织|开展|进行|召开|举办)[^。;；\n]){0,60}"
     r"|[^。;；\n]{0,60}(?:前|后|时|期间|情况)|(?:要|应)?(?:定期|不定期)?组织(?:人员|力量|专人)|[\u4e00-\u9fff]{1,5}[节日])?"
 )
 _LEADING: Final = re.compile(
     r"^(?:定期|不定期|都|均|还|要|应|组织(?:人员|力量|专人)[,，]|各(?=[\u4e00-\u9fff])){1,4}"
     r"|^(?:早上|上午|下午|晚上?|中午)?(?:[一二三四五六七八九十\d]{1,3}[点时:：][\d半]{0,2}分?)?"
     r"(?:前|后|左右|以前|以后)?(?=[\u4e00-\u9fff]{2})"
+)
+HOURS: Final = re.compile(
+    r"(?:早上?|清晨|上午|中午|下午|傍晚|晚上?|夜间)?\s?\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?"
+    r"(?:早上?|中午|下午|晚上?|次日|第二天|凌晨){0,2}\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)"
+    r"[,，、和及]?(?:[两三2-4]个)?(?:时间?段)?内?[,，]?"
+)
+_ASIDE: Final = re.compile(r"^(?:按(?!月|季|周)|根据|以[^,，]{1,20}为|由|通过|结合|依托)")
+_NO_NAME: Final = re.compile(r"(?:时间|内容|要求|安排|步骤|形式|方式|地点|范围|对象|目的|措施|制度|目标|原则|职责)(?:及|和|$)")
+_TITLE_LENGTH: Final = range(4, 31)  # characters
+_STATED: Final = re.compile(
+    r"(?:都|总|均|也)?(?:在|会|要)?(?:制造|产生|产出|排放|增加|增长|减少|变化|发生|使用|消耗|消费|面对|面临|接触|上演|进步|吸引|有(?:大量|很多|许多|成千|数以|不少|各种))"
+    r"|(?:的)?(?:主题|内容|情况|数量|时间)?(?:都|均|各|也|有所|会|是){0,2}(?:不同|不一|不尽相同|相同|不一样|有别|变化|递增|递减)\s?$"
+)
+_US: Final = re.compile(r"(?:我们|人们|大家|人类|每个人|人人|我国|全国|全球|世界)[^,，。;；]{0,4}$")
+_ALWAYS: Final = re.compile(r"都(?:在|会|有|能|离不开)")
+_DAY_ONLY: Final = re.compile(
+    r"的?(?:公历|农历|阴历)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?的?(?:第[一二三四五]个?|最后一?个?|\d{1,2}|[一二三四五六七八九十]{1,3})?(?:周|星期)?[一二三四五六日天号]?[)）]?"
 )
 _HEAD_WORDS: Final = re.compile(r"^(?:做到|坚持|实现|确保|一般|原则上|通常|除[^,，]{0,10}外|同时|并)+$")
 _HEAD_END: Final = re.compile(r"(?:一般|原则上|通常|坚持)$")
@@ -58,7 +75,8 @@ def rhythm_before(scene: Scene, start: int, place: int) -> bool:
 
 def action_of(scene: Scene, head: str, rest: str, *, at: int) -> str:
     """What is done: the words behind the rhythm; with what stands before it when they are few."""
-    action, head = trim(_LEADING.sub("", rest.lstrip())), trim(_HEAD_WORDS.sub("", _HEAD_END.sub("", head.strip())))
+    rest = HOURS.sub("", rest.strip())
+    action, head = trim(_LEADING.sub("", rest)), trim(_HEAD_WORDS.sub("", _HEAD_END.sub("", head.strip())))
     if _OBJECT.match(head) or (len(action) <= _FEW and head):
         return head + action
     if len(action) > _FEW:
@@ -67,7 +85,7 @@ def action_of(scene: Scene, head: str, rest: str, *, at: int) -> str:
 
 
 def _context(scene: Scene, at: int) -> str:
-    """The clause before that names the work: one with a programme or one that founds something, else the nearest."""
+    """What stands before and names the work: a programme, what was founded, the nearest clause, else the heading."""
     clauses: list[str] = []
     before = scene.layout.before(at)
     while before is not None and len(clauses) < _BACK:
@@ -77,7 +95,26 @@ def _context(scene: Scene, at: int) -> str:
         named = next((clause for clause in clauses if pattern.search(clause)), None)
         if named:
             return named
-    return clauses[0] if clauses else ""
+    nearest = next((clause for clause in clauses if not _ASIDE.match(clause)), None)
+    return nearest or _title(scene, at) or (clauses[0] if clauses else "")
+
+
+def _title(scene: Scene, at: int) -> str:
+    """The innermost heading that names work, not its time or its contents."""
+    titles = (mark.title.strip() for mark in scene.headings(at))
+    return next((t for t in titles if len(t) in _TITLE_LENGTH and not _NO_NAME.search(t)), "")
+
+
+def told_of(match: re.Match[str], scene: Scene, end: int) -> bool:
+    """Whether nobody works at this rhythm: 我们每天都在制造垃圾, 主题每年不同, (每年1月最后一个星期日)."""
+    if _STATED.match(scene.text, match.end(), end):
+        return True
+    if match["unit"] == "年" if "unit" in match.re.groupindex else False:
+        day = _DAY_ONLY.match(scene.text, match.end(), end)
+        if day and day.end() == end and scene.text[match.start() - 1 : match.start()] in ("(", "（", "为", "是"):
+            return True
+    always = _ALWAYS.match(scene.text, match.end(), end)
+    return always is not None and _US.search(scene.text, 0, match.start()) is not None
 
 
 def _before_rhythm(clause: str) -> str:

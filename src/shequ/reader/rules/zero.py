@@ -21,7 +21,7 @@ _UNCOUNTED: Final = re.compile(
     r"死角$|盲[区点]$|形式主义|走过场|浪费$|空[白档]$|变化|关系|作用|冲突$|一刀切|灯下黑|松懈|厌战|走形式|推诿|扯皮|敷衍|两张皮|应付|拖延|懒政|麻痹|侥幸|后患|断层"
 )
 _HEADS: Final = re.compile(
-    r"事故|案件|事件|现象|问题|行为|死亡|伤亡|火灾|疫情|病例|中毒|上访|信访|犯罪|纠纷|差错|遗漏|脱管|漏管|反弹|投诉|垃圾|积水|破损|情况$"
+    r"事故|案件|事件|现象|问题|行为|死亡|伤亡|火灾|疫情|病例|中毒|上访|信访|犯罪|纠纷|差错|遗漏|脱管|漏管|反弹|投诉|垃圾|积水|内涝|拥堵|破损|断供|情况$"
 )
 
 
@@ -32,13 +32,29 @@ def _draft(start: int, end: int, name: str, use: int, certainty: Certainty = "li
 def _absent(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """无 + noun."""
     text, place = scene.text, match.start()
-    if _is_word(text, place) or _SINCE.search(text, scene.layout.clause(place)[0], place):
+    if _is_word(text, place) or _is_account(scene, place):
         return
     start, end = quote_start(scene, place), noun_end(text, place + 1)
     phrase = text[place + 1 : end]
+    if phrase.endswith("的") and _THEN.match(text, end):
+        return
     if not _can_be_missing(phrase) or _is_claim(scene, place, phrase):
         return
     yield _draft(start, end, _whole(text[start:place], subject(phrase)), place, _trust(phrase, text[start:place]))
+
+
+_THEN: Final = re.compile(
+    r"[,，]?[^,，。;；\n]{0,6}?(?:取消|不予|不得|扣|罚|奖|给予|予以|一律|视为|评为|评定|加\d|减|优先|批评|通报|责令|按)"
+)
+_UNTIL: Final = re.compile(r"截[至止]|到?目前为止|至今")
+
+
+def _is_account(scene: Scene, place: int) -> bool:
+    """Whether the words before ``place`` tell how things have been so far."""
+    text = scene.text
+    if _SINCE.search(text, scene.layout.clause(place)[0], place):
+        return True
+    return _UNTIL.search(text, scene.layout.sentence(place)[0], place) is not None
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -124,7 +140,8 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     noun = subject(text[first:end]) or counted.group()
     start = quote_start(scene, place)
     lead = balanced(_LEADS.sub("", text[start:place]))
-    if counted.group() in words().verbal and lead and len(lead) <= 24:
+    alone = text[place - 1 : place] in ("“", '"') and match.group()[-1] in '”"'
+    if (alone or counted.group() in words().verbal) and lead and len(lead) <= 24:
         noun = lead + ("" if counted.group() in ("发生", "事件", "出现") else noun)
     yield _draft(start, end, noun, place, "sure" if len(noun) <= 14 else "likely")
 
@@ -140,16 +157,16 @@ def _none_left_out(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     what = match["what"]
     if text[max(0, place - 2) : place] == "滴水" or what[:1] in ("水", "电", "气", "油", "风", "雨"):
         return
+    what = re.sub(r"^[处名例起件个](?=..)|(?<=.)[一1].*$", "", what)
     if _UNCOUNTED.search(what):
         return
     start = quote_start(scene, place)
     lead = re.sub(r"^.*(?:做到|坚持|确保|实现|保证|力求|要|[“\"])", "", text[start:place])
-    lead = lead if len(lead) <= 4 or lead[-1] not in _PLACES else lead[-1]
-    who = lead if len(lead) <= 4 and "一" not in lead else ""
+    who = lead[-1:] if lead[-1:] in _PLACES else lead if len(lead) <= 4 and "一" not in lead else ""
     yield _draft(start, match.end(), f"{who}漏{what}", place, "sure" if len(what) <= 3 else "likely")
 
 
-_PLACES: Final = "户村楼院组栋校家店"
+_PLACES: Final = tuple("户村楼院组栋校家店")
 
 
 def _not_one_left_out(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -162,7 +179,7 @@ def _nil(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     place = match.start()
     start = quote_start(scene, place)
     name = balanced(_LEADS.sub("", scene.text[start:place]))
-    name = re.sub(r"(?:的?(?:发生)?(?:数|数量|起数))?(?:均|都|要|应|须|控制)*$", "", name)
+    name = re.sub(r"(?:的?(?:发生)?(?:数量|起数))?(?:均|都|要|应|须|控制)*$", "", name)
     told = scene.kind == "report" and scene.tense(place) == "done"
     if 2 <= len(name) <= 20 and _NOUGHT.search(name) and not told:
         yield _draft(start, match.end(), name, place)
