@@ -71,8 +71,8 @@ def _codes(root: Path, files: list[Source]) -> Iterator[str]:
     raised: dict[str, str] = {}
     for source in files:
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and (code := CODE.match(node.value)):
-                raised.setdefault(code.group(), f"{source.path}:{node.lineno}")
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := CODE.match(node.value)):
+                raised.setdefault(found.group(), f"{source.path}:{node.lineno}")
     explained = set(CODE.findall(text))
     for code in sorted(raised.keys() - explained):
         yield f"{raised[code]}: the error {code} is not explained in docs/reference/errors.md"

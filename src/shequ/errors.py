@@ -23,7 +23,7 @@ class InputError(ShequError):
     """
 
     def __init__(self, code: str, *, where: str, found: str, remedy: str) -> None:
-        super().__init__(f"{code} {where}：{found}。{remedy}。")
+        super().__init__(_printable(f"{code} {where}：{found}。{remedy}。"))
         self.code = code
         self.where = where
         self.found = found
@@ -32,6 +32,11 @@ class InputError(ShequError):
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the four parts when the error crosses from a child process."""
         return _rebuild, (self.code, self.where, self.found, self.remedy)
+
+
+def _printable(text: str) -> str:
+    """``text`` on one line and without characters that a terminal would obey: file names come from outside."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _rebuild(code: str, where: str, found: str, remedy: str) -> InputError:

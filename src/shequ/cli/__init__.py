@@ -4,12 +4,15 @@
 ``typing``, ``dataclasses`` and ``pathlib`` would each cost more than the rest together.
 """
 
+import errno
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from shequ.cli.options import parser
+from shequ.cli.say import say
 
 __all__ = ["main"]
 
@@ -23,8 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done (``diff``: no change), 1 internal error (``diff``: changes, as with ``diff(1)``), 2 an input that could not be
     read or a wrong call, 130 interrupted, 141 the reader of our output went away.
     """
+    _open_streams()
     options = parser().parse_args(arguments)
     _speak_utf8()
+    signal.signal(signal.SIGTERM, _interrupted)
     try:
         code = int(import_module(f"shequ.cli.{options.command}").run(options))
         sys.stdout.flush()
@@ -32,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt:
-        print("\n已中断。", file=sys.stderr)
+        say("\n已中断。")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 the outermost border: no traceback unless asked for
         return _failed(error, debug=options.debug)
@@ -44,12 +49,30 @@ def _failed(error: Exception, *, debug: bool) -> int:
     from shequ.errors import ShequError
 
     if isinstance(error, ShequError):
-        print(error, file=sys.stderr)
+        say(error)
+        return TROUBLE
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        say("CLI-003 屏幕输出：写不出去，输出的去处已满或已关闭。请检查磁盘空间，或用 --out 写到别的文件夹。")
         return TROUBLE
     if debug:
         raise error
-    print(f"内部错误：{type(error).__name__}：{error}。请加 --debug 再运行一次，把输出报给维护者。", file=sys.stderr)
+    say(f"内部错误：{type(error).__name__}：{error}。请加 --debug 再运行一次，把输出报给维护者。")
     return INTERNAL
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT)
+
+
+def _interrupted(_number: int, _frame: object) -> None:
+    """End as Ctrl-C does, so that workers and half files go with us."""
+    raise KeyboardInterrupt
+
+
+def _open_streams() -> None:
+    """Give a program that was started with its streams closed somewhere to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 open as long as the process; pathlib is dear
 
 
 def _speak_utf8() -> None:

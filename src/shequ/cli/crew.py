@@ -1,6 +1,9 @@
 """Carrying out many orders: in this process when they are few, in several with a bounded queue when they are many."""
 
+import ctypes
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,7 +37,7 @@ def _pooled(chunks: Sequence[Sequence[Order]], many: int) -> Iterator[Outcome]:
     """Chunks through a pool; should a worker die, its chunk and those behind it go on one file at a time."""
     waiting = deque(chunks)
     under_way: deque[tuple[Sequence[Order], Future[list[Outcome]]]] = deque()
-    pool = ProcessPoolExecutor(many)
+    pool = ProcessPoolExecutor(many, initializer=_end_with_parent)
     try:
         while waiting or under_way:
             while waiting and len(under_way) < 2 * many:
@@ -49,10 +52,20 @@ def _pooled(chunks: Sequence[Sequence[Order]], many: int) -> Iterator[Outcome]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _end_with_parent() -> None:
+    """Ask the system to end this worker when its parent ends, however that ends; interrupts are the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+PR_SET_PDEATHSIG: Final = 1
+
+
 def _one_by_one(orders: Sequence[Order]) -> Iterator[Outcome]:
     """Each order in a process of its own, so that the one which kills its process is known."""
     for order in orders:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
             try:
                 yield from pool.submit(carry_out_all, [order]).result()
             except BrokenProcessPool:

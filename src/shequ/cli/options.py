@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from shequ import __version__
+from shequ.cli.say import say
 
 TYPE_CHECKING = False  # typing and pathlib cost more than all the rest; a checker takes the name at its word
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class _Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message, re.DOTALL):
                 message = re.sub(pattern, said, message, flags=re.DOTALL)
                 break
-        self.exit(2, f"CLI-001 命令行：{message}。用法见 {self.prog} --help。\n")
+        say(f"CLI-001 命令行：{message}。用法见 {self.prog} --help。")
+        self.exit(2)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -155,6 +157,8 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 def _path(text: str) -> "Path":
     from pathlib import Path
 
+    if not text.strip():
+        raise argparse.ArgumentTypeError("路径是空的")
     return Path(text)
 
 

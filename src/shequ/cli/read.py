@@ -1,5 +1,6 @@
 """``shequ read``: files and folders to a table, JSON, YAML or HTML."""
 
+import os
 import shutil
 import sys
 from argparse import Namespace
@@ -9,6 +10,7 @@ from pathlib import Path
 from shequ.cli.bar import Bar
 from shequ.cli.crew import outcomes
 from shequ.cli.names import stems_for
+from shequ.cli.say import say
 from shequ.cli.work import Order, Outcome, Sheet, write_file
 from shequ.errors import InputError
 from shequ.render import to_index
@@ -45,15 +47,15 @@ def run(options: Namespace) -> int:
 
 def found_files(paths: Sequence[Path]) -> tuple[list[Path], bool]:
     """The files to read, each once, in the order given, and whether a path led nowhere (which is said)."""
-    files: dict[Path, Path] = {}
+    files: dict[str, Path] = {}
     failed = False
     for path in paths:
         try:
             for file in files_in(path):
-                files.setdefault(file.resolve(), file)
+                files.setdefault(os.path.realpath(file), file)
         except InputError as error:
             failed = True
-            print(error, file=sys.stderr)
+            say(error)
     return list(files.values()), failed
 
 
@@ -62,15 +64,15 @@ def named(files: Sequence[Path], options: Namespace) -> list[str]:
     stems = stems_for(files)
     for path, stem in zip(files, stems, strict=True):
         if "~" in stem and not path.stem.endswith(stem[stem.rindex("~") :]) and not options.quiet:
-            print(f"提示 {path}：与另一个输入重名，编号改为 {stem}。", file=sys.stderr)
+            say(f"提示 {path}：与另一个输入重名，编号改为 {stem}。")
     return stems
 
 
 def complain(outcome: Outcome, *, debug: bool) -> None:
     """The sentence that says why a file was not read; our own fault with its traceback if asked for."""
-    print(outcome.problem, file=sys.stderr)
+    say(outcome.problem)
     if outcome.internal and debug:
-        print(outcome.internal, file=sys.stderr)
+        say(outcome.internal)
 
 
 def _formats(options: Namespace) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ class _Sheets:
             self._show(name, text, first=not self.entries)
         if "table" not in self.formats and not self.quiet:
             for notice in sheet.notices:
-                print(f"提示 {sheet.entry.id}：{notice.rstrip('。')}。", file=sys.stderr)
+                say(f"提示 {sheet.entry.id}：{notice.rstrip('。')}。")
         self.entries.append(Sheet(sheet.entry, (), (), sheet.written))
 
     def finish(self) -> None:
@@ -135,7 +137,7 @@ def _free(path: Path, taken: Sequence[Path]) -> Path:
 
 def _say(written: Sequence[Path], out: Path) -> None:
     for line in _lines(written, out):
-        print(line, file=sys.stderr)
+        say(line)
 
 
 def _lines(written: Sequence[Path], out: Path) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Reading one file into what is shown or written: the work that a process of its own can do."""
 
+import errno
 import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -66,13 +67,15 @@ def carry_out_all(orders: Sequence[Order]) -> list[Outcome]:
 
 
 def _carry_out(order: Order, parser: Parser) -> Outcome:
+    sheets: list[Sheet] = []
     try:
         documents = renamed(read(order.path, parser=parser), file_stem=order.path.stem, stem=order.stem)
         if order.whole:
             return Outcome(order, documents=tuple(documents))
-        return Outcome(order, tuple(_sheet(order, document) for document in documents))
+        sheets.extend(_sheet(order, document) for document in documents)
+        return Outcome(order, tuple(sheets))
     except InputError as error:
-        return Outcome(order, problem=str(error))
+        return Outcome(order, tuple(sheets), problem=str(error))
     except Exception as error:  # noqa: BLE001 the worker's outermost line: the other files of the run go on
         said = f"CLI-004 {order.path}：读这个文件时程序出错（{type(error).__name__}：{error}）。请加 --debug 再运行，把输出报给维护者。"
         return Outcome(order, problem=said, internal=traceback.format_exc())
@@ -92,6 +95,19 @@ def _sheet(order: Order, document: Document) -> Sheet:
     return Sheet(entry_of(document), document.notices, tuple(shown), tuple(written))
 
 
+_WHY: Final = {
+    errno.EEXIST: "写不进去，这里要的是文件夹，同名的却是文件",
+    errno.ENOTDIR: "写不进去，这里要的是文件夹，同名的却是文件",
+    errno.EISDIR: "写不进去，这里已有同名的文件夹",
+    errno.ENOSPC: "写不进去，磁盘已满",
+    errno.EDQUOT: "写不进去，空间配额已用完",
+    errno.EACCES: "写不进去，没有写入的权限",
+    errno.EPERM: "写不进去，没有写入的权限",
+    errno.EROFS: "写不进去，这个磁盘是只读的",
+    errno.ENAMETOOLONG: "写不进去，文件名太长",
+}
+
+
 def write_file(path: Path, text: str) -> Path:
     """Write a whole file or nothing: beside it first, then renamed into place. CLI-003 where that cannot be done."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -103,6 +119,6 @@ def write_file(path: Path, text: str) -> Path:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        found, remedy = f"写不进去（{error.strerror or error}）", "请检查文件夹、权限和剩余空间"
+        found, remedy = _WHY.get(error.errno or 0, "写不进去"), "请检查文件夹、权限和剩余空间"
         raise InputError("CLI-003", where=str(path), found=found, remedy=remedy) from error
     return path

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from shequ.items import TYPES, Found, Item
@@ -32,7 +33,7 @@ class _Judged:
 
 
 def extract(scene: Scene) -> tuple[Item, ...]:
-    """Every item of the document, in the order of the text."""
+    """Every item of the document, in the order of the text; of one that is :func:`crowded`, those of its first places."""
     kept = [judged for judged in _judge(scene) if judged.owner is None]
     kept.sort(key=lambda j: (j.draft.start, min(j.draft.uses, default=j.draft.start), j.draft.end))
     return tuple(_item(scene.text, j.draft, j.rule.name) for j in kept)
@@ -51,28 +52,40 @@ def traces(scene: Scene) -> tuple[Trace, ...]:
     return tuple(sorted(found, key=lambda t: (t.start, t.end, t.rule)))
 
 
+def crowded(scene: Scene) -> bool:
+    """Whether the text holds more numbers or dates than any document needs, so that not all were looked at."""
+    return len(scene.quantities) > _PLACES or len(scene.stretches) > _PLACES
+
+
 def drafts(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
-    """What one rule proposes, one batch for every match, number or date that it looks at."""
+    """What one rule proposes, one batch for every match, number or date that it looks at: the first 60,000 of a text."""
     if isinstance(rule, NumberRule):
         return (tuple(rule.build(quantity, near, scene)) for quantity, near in _numbers(scene))
     if isinstance(rule, DateRule):
-        return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches)
-    return (tuple(rule.build(match, scene)) for match in rule.pattern.finditer(scene.text))
+        return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches[:_PLACES])
+    return (tuple(rule.build(match, scene)) for match in islice(rule.matches(scene.text), _PLACES))
+
+
+_PLACES: Final = (
+    60_000  # a plan of 5 MB holds some 25,000 numbers: more than this is no document, and time stays bounded
+)
 
 
 def _judge(scene: Scene) -> Iterator[_Judged]:
     owners: dict[int, str] = {}
     for rule in RULES:
         for batch in drafts(rule, scene):
+            if not batch:
+                continue
             judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
             owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})
             yield from judged
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _numbers(scene: Scene) -> tuple[tuple[Quantity, Around], ...]:
     """The numbers that count something, each with its surroundings."""
-    found = ((quantity, around(quantity, scene)) for quantity in scene.quantities)
+    found = ((quantity, around(quantity, scene)) for quantity in scene.quantities[:_PLACES])
     return tuple((quantity, near) for quantity, near in found if uncounted(quantity, near, scene) is None)
 
 

@@ -1,6 +1,7 @@
 """Short phrases cut from clauses: what a person would write on a list, without the words around it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _LEAD: Final = re.compile(
@@ -11,9 +12,11 @@ _LEAD: Final = re.compile(
 _TAIL: Final = re.compile(
     r"(?:[\s,，、:：;；。.“\"'‘(（·\-—]|的|均|都|各|要|应|须|须?达到?|分别|保持在|控制在|不|为|已|也|至|到|等|了|再|共|约|近|又|需|将|在|有|是|确保|必须?|且|并|数量|能|可|上升|就|率?先后|(?<=[率度])是|提供)+$"
 )
+_KEPT: Final = 4096  # phrases
 _CLOSERS: Final = {")": "(", "）": "（", "”": "“", "》": "《", "』": "『"}
 
 
+@lru_cache(maxsize=_KEPT)
 def trim(text: str) -> str:
     """The phrase without joining words, auxiliaries and punctuation at its ends.
 

@@ -7,7 +7,7 @@ from typing import Final
 from shequ.errors import InputError
 from shequ.items import Document, Heading, Item
 from shequ.reader.about import about
-from shequ.reader.extract import Trace, extract, traces
+from shequ.reader.extract import Trace, crowded, extract, traces
 from shequ.reader.genre import campaign_like
 from shequ.reader.scene import Scene
 from shequ.reader.split import Part, looks_like_collection, split
@@ -15,6 +15,9 @@ from shequ.text import Repair, Repaired, origin_of
 from shequ.text.load import Parser, load
 from shequ.text.repair import repair
 
+LONGEST: Final = 2_500_000  # characters: 5 MB of Chinese text are 1.7 million
+_STRANGE: Final = "看不出是创建活动的文件，读出的条目请逐条核对"
+_CROWDED: Final = "数字或日期过密，只读了前面的部分，后面的没有读"
 _EMPTY: Final = "没有读出承诺或数字：全文没有写明数量、期限、节奏、人员、奖惩、预算或主题日的句子"
 
 
@@ -25,7 +28,7 @@ def read(path: Path | str, *, parser: Parser | None = None) -> list[Document]:
     """
     file = Path(path)
     loaded = parser.load(file) if parser else load(file)
-    return read_text(loaded.text, stem=file.stem, name=loaded.name, notices=loaded.notices)
+    return read_text(loaded.text, stem=file.stem, name=str(path), notices=loaded.notices)
 
 
 def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[str, ...] = ()) -> list[Document]:
@@ -34,6 +37,13 @@ def read_text(text: str, *, stem: str, name: str | None = None, notices: tuple[s
     >>> [item.found.quote for item in read_text("社区每周检查卫生2次,居民满意率达到90%以上。", stem="plan")[0].items]
     ['社区每周检查卫生2次', '居民满意率达到90%以上']
     """
+    if len(text) > LONGEST:
+        raise InputError(
+            "READ-022",
+            where=name or stem,
+            found=f"文字有{len(text) // 10_000}万字，超过{LONGEST // 10_000}万字的上限",
+            remedy="请把文件拆成几份再读",
+        )
     repaired = repair(text)
     parts = split(repaired.text, collection=looks_like_collection(repaired))
     several = len(parts) > 1
@@ -72,6 +82,7 @@ def _document(
     what = about(text, heading=part.label, name=name)
     scene = Scene(text, what.kind)
     items: tuple[Item, ...] = extract(scene)
+    said = ((crowded(scene), _CROWDED), (not items, _EMPTY), (bool(items) and not campaign_like(text), _STRANGE))
     return Document(
         id=code,
         title=what.title,
@@ -83,7 +94,7 @@ def _document(
         items=items,
         repairs=_repairs(repaired, start, end) if several else repaired.repairs,
         origin=_origin(repaired, start, end),
-        notices=notices if items else (*notices, _EMPTY),
+        notices=(*notices, *(sentence for holds, sentence in said if holds)),
     )
 
 

@@ -1,14 +1,14 @@
 """What a rule is: a name, a pattern and a function that builds drafts of items from what the pattern found."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from shequ.items import Certainty
 from shequ.reader.around import Around
 from shequ.reader.scene import Scene
-from shequ.text import Quantity, Stretch
+from shequ.text import Quantity, Stretch, matches
 
 Fields: TypeAlias = dict[str, object]
 
@@ -31,11 +31,20 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``pattern`` is looked for in the whole text; ``build`` gets every match and may decline it by yielding nothing."""
+    """``pattern`` is looked for in the whole text; ``build`` gets every match and may decline it by yielding nothing.
+
+    ``starts`` is a class of all characters that a match can begin with, for a pattern that does not itself begin with words
+    or a class: tried only there it is found several times as fast.
+    """
 
     name: str
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str], Scene], Iterable[Draft]]
+    starts: re.Pattern[str] | None = None
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``finditer`` of the pattern finds."""
+        return self.pattern.finditer(text) if self.starts is None else matches(self.pattern, text, starts=self.starts)
 
 
 @dataclass(frozen=True, slots=True)

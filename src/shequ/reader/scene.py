@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from shequ.reader.tables import Table, tables
@@ -61,6 +61,10 @@ class Scene:
         return {}
 
     @cached_property
+    def _chains(self) -> dict[int, tuple[Mark, ...]]:
+        return {}
+
+    @cached_property
     def _quantity_starts(self) -> list[int]:
         return [q.start for q in self.quantities]
 
@@ -82,11 +86,21 @@ class Scene:
 
     def headings(self, place: int) -> tuple[Mark, ...]:
         """The headings over ``place``, innermost first."""
-        found: list[Mark] = []
         index = bisect_right(self._mark_starts, place) - 1
-        level = 99
-        while index >= 0 and level > 1 and len(found) < _DEPTH and place - self.marks[index].start < _FAR:
-            mark = self.marks[index]
+        chain = self._chains.get(index)
+        if chain is None:
+            chain = self._chains[index] = self._chain(index)
+        if chain and place - chain[-1].start >= _FAR:
+            return tuple(mark for mark in chain if place - mark.start < _FAR)
+        return chain
+
+    def _chain(self, index: int) -> tuple[Mark, ...]:
+        """The headings over the words behind the mark ``index``: no other mark ends before the next begins."""
+        found: list[Mark] = []
+        marks = self.marks
+        place, level = marks[index].start if index >= 0 else 0, _LOWEST
+        while index >= 0 and level > 1 and len(found) < _DEPTH and place - marks[index].start < _FAR:
+            mark = marks[index]
             if mark.level < level and place < mark.body:
                 found.append(mark)
                 level = mark.level
@@ -112,12 +126,21 @@ class Scene:
     def section_tense(self, place: int) -> Tense:
         """What the headings over ``place`` and the kind of the document make likely."""
         for mark in self.headings(place):
-            if _AHEAD.search(mark.title):
-                return "planned"
-            if _BACK.search(mark.title):
-                return "done"
+            if tense := _heading_tense(mark.title):
+                return tense
         return "done" if self.kind in REPORTING else "planned"
 
 
+_KEPT: Final = 1024  # headings whose tense is kept
+
+
+@lru_cache(maxsize=_KEPT)
+def _heading_tense(title: str) -> Tense | None:
+    if _AHEAD.search(title):
+        return "planned"
+    return "done" if _BACK.search(title) else None
+
+
 _DEPTH: Final = 6
+_LOWEST: Final = 99  # below any level
 _FAR: Final = 60_000  # characters: how far back a heading is looked for

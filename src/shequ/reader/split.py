@@ -48,7 +48,7 @@ _NUMBERED: Final[_Forms] = (
     ("numbered", re.compile(rf"(?P<stem>[^\n。;；!！?？,，:：]{{2,50}}?(?:{_KINDS}))[ \t　]?[(（【\[]?"
                             rf"(?P<n>\d{{1,2}}|[{NUMERAL}]{{1,3}})(?P<close>[)）】\]]?)[ \t　]*(?=\n|$)")),
 )  # fmt: skip
-_SIGNS: Final = re.compile(r"篇|范[文例本]|例文|样[本文]|模板|版本|[Pp]art|PART")
+_SIGNS: Final = re.compile(r"篇|范[文例本]|例文|样[本文]|模板|版本|Part|part|PART")
 _LINE_WITH_SIGN: Final = 60
 _SHORTEST: Final = 60  # characters of an average part
 _MOST_STARTS: Final = 8

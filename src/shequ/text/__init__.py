@@ -4,6 +4,7 @@ from shequ.text.amounts import Quantity, quantities, units
 from shequ.text.dates import Stretch, stretches
 from shequ.text.headings import NUMERAL, Mark, ordinal, outline
 from shequ.text.layout import Layout
+from shequ.text.matching import matches
 from shequ.text.numerals import number, share
 from shequ.text.span import Edit, Repair, Repaired, apply_edits, origin_of
 
@@ -17,6 +18,7 @@ __all__ = [
     "Repaired",
     "Stretch",
     "apply_edits",
+    "matches",
     "number",
     "ordinal",
     "origin_of",

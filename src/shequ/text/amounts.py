@@ -103,8 +103,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _unit_at(text: str, place: int) -> str | None:
     """The longest unit that begins at ``place``."""
     known = units()
-    word = text[place : place + _LONGEST]
-    return next((word[:size] for size in range(len(word), 0, -1) if word[:size] in known), None)
+    for size in _sizes().get(text[place : place + 1], ()):
+        if (word := text[place : place + size]) in known:
+            return word
+    return None
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the units are that begin with a character, longest first."""
+    found: dict[str, set[int]] = {}
+    for unit in units():
+        found.setdefault(unit[0], set()).add(len(unit))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _counted(match: re.Match[str], text: str) -> Quantity | None:
@@ -116,7 +127,8 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     value = 0.0 if word in _VAGUE else number(word)
     if value is None:
         return None
-    start, more, behind = match.start(), match["more"] or match["more2"], text[end + len(unit or "") :][:_LONGEST]
+    start, more, tail = match.start(), match["more"] or match["more2"], end + len(unit or "")
+    behind = text[tail : tail + _LONGEST]
     if unit is None:
         end -= len(match["gap"])
     if unit is None and more and not (match["mult"] or match["num2"]):

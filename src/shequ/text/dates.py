@@ -19,7 +19,7 @@ _FULL: Final = (
     rf"(?P<month#>{_MONTHLY})"
     rf"(?:\s?月(?:份)?(?![一两](?![日号十]))(?:\s?(?P<day#>{_DAY})(?:\s?[日号](?!常|均)|(?={_TO}(?:{_DAY})[日号])))?"
     rf"(?:(?<=月)[{_MASKED}]{{1,2}}[日号])?"
-    r"(?P<part#>上旬|中旬|下旬|初|中(?!旬|[学小心央队])|底|末)?"
+    r"(?P<part#>上旬|中下?旬|下旬|上中旬|初|中(?!旬|[学小心央队])|底|末)?"
     rf"|(?={_TO}(?:[0-9]{{1,2}}|{_HAN}{{1,2}})\s?月))"
 )
 _SEP: Final = "[.．/]"
@@ -44,12 +44,13 @@ _NOT_BEFORE: Final = "来往期提后去沿三两年者景卫列"  # 前来, 前
 _RANGE: Final = re.compile(
     r"(?=[0-9一二三四五六七八九十元正腊今本明当去次同翌来xX×*＊_○〇某即现从自第从上下年岁春国端中])"
     rf"(?:(?P<now>即日(?:起)?|现在起?)|[从自]?{_point_pattern('1')})(?P<onward>起(?!草|来|火|点|步|到)|开始)?"
-    rf"(?:\s?(?P<dash>{_DASH}|(?P<soft>(?<=开始)[,，]))\s?(?:{_point_pattern('2')}|(?P<only2>{_DAY})[日号])"
+    rf"(?:\s?(?P<dash>{_DASH}|(?P<soft>(?<=开始)[,，]))\s?(?:{_point_pattern('2')}|(?P<only2>{_DAY})[日号]|(?P<masked2>[{_MASKED}]{{1,2}}\s?月(?:[{_MASKED}]{{1,2}}[日号])?))"
     r"(?(soft)(?=\s?(?:结束|截?止|完成))))?"
     rf"(?P<before>\s?(?:以前|之前|前(?![{_NOT_BEFORE}])|截?止|结束))?"
 )
-_TRIGGER: Final = re.compile(
-    r"月|(?<=[0-9])日|季度|半年|\d[.．/]\d|\d-\d\d?-\d|年[底末初]|岁末|春节|元旦|国庆|五一|十一|端午|中秋"
+_TRIGGER: Final = re.compile(  # one class first, which a search is fastest with; then what the character must belong to
+    r"[月日季半\d年岁春元国五十端中](?:(?<=月)|(?<=[0-9]日)|(?<=季)度|(?<=半)年|(?<=\d)(?:[.．/]\d|-\d\d?-\d)|(?<=年)[底末初]"
+    r"|(?<=岁)末|(?<=春)节|(?<=元)旦|(?<=国)庆|(?<=[五十])一|(?<=端)午|(?<=中)秋)"
 )
 _BACK: Final = 14  # characters that a date can have before the sign that shows it
 _AHEAD: Final = 44
@@ -138,7 +139,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 def _stretch(match: re.Match[str]) -> Stretch | None:
     first = None if match["now"] else _point(match, "1")
-    second = _second(match, first) if match["dash"] else None
+    second = _second(match, first) if match["dash"] and not match["masked2"] else None
     if second is not None:
         return _span(match, first, second)
     return _single(match, first) if first is not None else None
@@ -161,9 +162,9 @@ def _span(match: re.Match[str], first: _Point | None, second: _Point) -> Stretch
 
 
 def _single(match: re.Match[str], first: _Point) -> Stretch:
-    """3月5日, 3月底前, 3月1日起, 第一季度."""
+    """3月5日, 3月底前, 3月1日起, 4月_日至_月_日, 第一季度."""
     before = (match["before"] or "").strip().endswith(_DEADLINES)
-    onward = bool(match["onward"]) and not before
+    onward = bool(match["onward"] or match["masked2"]) and not before
     end = match.end("before") if before else match.start("before") if match["before"] else match.end()
     return Stretch(
         match.start(),

@@ -1,7 +1,7 @@
 """Where clauses, sentences and lines begin and end: every place of a text can ask for the stretch that it stands in."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +23,8 @@ class Layout:
     text: str
     _sentences: list[int] = field(repr=False)
     _clauses: list[int] = field(repr=False)
+    _lines: list[int] = field(repr=False)
+    _kept: dict[tuple[bool, int], tuple[int, int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> "Layout":
@@ -30,15 +32,16 @@ class Layout:
         points = [m.start() for m in _POINT.finditer(text)] if "." in text else []
         sentences = [m.start() for m in _SENTENCE.finditer(text)]
         clauses = [m.start() for m in _CLAUSE.finditer(text)] + [m.start() for m in _COLON.finditer(text)]
-        return cls(text, sorted(sentences + points), sorted(clauses + points))
+        lines = [place for place in sentences if text[place] == "\n"]
+        return cls(text, sorted(sentences + points), sorted(clauses + points), lines)
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause that holds ``place``, list marks and spaces at its head left out."""
-        return self._stretch(self._clauses, place)
+        return self._stretch(self._clauses, place, whole=False)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Start and end of the sentence that holds ``place``."""
-        return self._stretch(self._sentences, place)
+        return self._stretch(self._sentences, place, whole=True)
 
     def before(self, start: int) -> tuple[int, int] | None:
         """The clause before the one that starts at ``start``, within the same sentence; None at its head."""
@@ -55,17 +58,29 @@ class Layout:
 
     def line(self, place: int) -> tuple[int, int]:
         """Start and end of the line that holds ``place``."""
-        end = self.text.find("\n", place)
-        return self.text.rfind("\n", 0, place) + 1, len(self.text) if end < 0 else end
+        index = bisect_left(self._lines, place)
+        start = self._lines[index - 1] + 1 if index else 0
+        return start, self._lines[index] if index < len(self._lines) else len(self.text)
 
     def _ends(self, place: int) -> bool:
         """Whether a sentence ends at ``place``."""
         index = bisect_left(self._sentences, place)
         return index < len(self._sentences) and self._sentences[index] == place
 
-    def _stretch(self, breaks: list[int], place: int) -> tuple[int, int]:
-        index = bisect_right(breaks, place - 1)
-        start = max(breaks[index - 1] + 1 if index else 0, place - _REACH)
-        end = min(breaks[index] if index < len(breaks) else len(self.text), place + _REACH)
+    def _stretch(self, breaks: list[int], place: int, *, whole: bool) -> tuple[int, int]:
+        index = bisect_left(breaks, place)
+        kept = self._kept.get((whole, index))
+        if kept is None:
+            start = breaks[index - 1] + 1 if index else 0
+            end = breaks[index] if index < len(breaks) else len(self.text)
+            kept = self._kept[whole, index] = (start, self._bare(start, end) if end - start <= _REACH else start, end)
+        start, bare, end = kept
+        if end - start > _REACH:
+            start, end = max(start, place - _REACH), min(end, place + _REACH)
+            bare = self._bare(start, end)
+        return (bare if bare <= place else start), end
+
+    def _bare(self, start: int, end: int) -> int:
+        """Where the words of ``start:end`` begin: behind list marks and spaces."""
         mark = _MARK.match(self.text, start, max(start, end))
-        return (mark.end() if mark and mark.end() <= place else start), end
+        return mark.end() if mark else start

@@ -137,7 +137,7 @@ def ended(s: Stretch, scene: Scene) -> Iterator[Draft]:
 
 def dated(s: Stretch, scene: Scene) -> Iterator[Draft]:
     """3月15日召开动员大会 -> start and end on that day; 9月底完成改厕 -> until September."""
-    action = action_of(s, scene) if _on_a_day(s, scene) else None
+    action = action_of(s, scene) if _on_a_day(s, scene) and led(s, scene) else None
     if action is None or _HALF_YEAR.match(scene.text, s.start):
         return
     done = _done(s, scene)
@@ -149,7 +149,7 @@ def dated(s: Stretch, scene: Scene) -> Iterator[Draft]:
 
 def _on_a_day(s: Stretch, scene: Scene) -> bool:
     """Whether ``s`` is a single date of running text whose day is not masked, and no line of a calendar."""
-    if s.ranged or s.onward or s.before or belongs_elsewhere(s, scene) or not led(s, scene):
+    if s.ranged or s.onward or s.before or belongs_elsewhere(s, scene):
         return False
     return not in_calendar(s, scene) and _MASKED_DAY.search(scene.text, s.start, s.end) is None
 

@@ -56,9 +56,10 @@ _AS_FOLLOWS: Final = re.compile(r"(?:以下|如下|下列)(?:几?[\u4e00-\u9fff]
 _AND: Final = r"\s?(?:和|与|及|、|以及)\s?"
 _JOINED: Final = re.compile(_AND)
 _REMARK: Final = re.compile(r"\s?[(（][^()（）\n完结]{1,12}[)）](?=[\u4e00-\u9fff])")
+FEAST_BEFORE: Final = re.compile(r"\s?[\u4e00-\u9fff]{1,4}节(?:之前|以前|前(?!夕))[,，]?")  # 10月1日国庆节前
 _DATE_BEFORE: Final = re.compile(rf"[月日号]{_AND}$")
 _ENDING: Final = re.compile(
-    r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|开始|启动|截止|为止|实施|施行|执行|左右|开展)?"
+    r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|开始|启动|截止|为止|实施|施行|执行|左右|开展|展开|举行|举办|召开)?"
 )
 _FOCUS: Final = re.compile(r"^(?:左右|前后)|^(?:分别|各)?(?:集中)?(?:各)?(?:进行|开展|组织)?(?:一|1)[次场]")
 _TIME_UNITS: Final = frozenset("年 月 日 天 周 个月 月份".split())
@@ -222,5 +223,5 @@ def _joined_end(s: Stretch, scene: Scene) -> int:
         if not _JOINED.fullmatch(scene.text, end, other.start):
             break
         end = other.end
-    remark = _REMARK.match(scene.text, end)
+    remark = _REMARK.match(scene.text, end) or FEAST_BEFORE.match(scene.text, end)
     return remark.end() if remark else end

@@ -9,7 +9,7 @@ from shequ.reader.phrase import trim
 from shequ.reader.rule import Draft, Fields, Rule
 from shequ.reader.rules.routine_count import at_least, count_of, measured, without_count
 from shequ.reader.rules.routine_days import Days, days_of
-from shequ.reader.rules.routine_rhythm import COUNTERS, DOUBLED, EVERY, ONE, OTHER, Rhythm, rhythm_of, unit_of
+from shequ.reader.rules.routine_rhythm import COUNTERS, DOUBLED, EVERY, ONE, OTHER, N, Rhythm, rhythm_of, unit_of
 from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before, told_of
 from shequ.reader.scene import Scene
 
@@ -62,12 +62,14 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     days = days_of(match, scene, end)
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
-    shared = counted is None and not match.groupdict().get("by")
-    if (shared and _measures(scene, (start, match.start()), (days.end, end))) or _pays(scene, match.end(), end):
+    paid = bool(match.groupdict().get("by"))  # 按月发放低保金3万元
+    if (counted is None and not paid and _measures(scene, (start, match.start()), (days.end, end))) or _pays(
+        scene, match.end(), end
+    ):
         return
     written = counted.written if counted else ()
     head, rest = scene.text[start : match.start()], without_count(scene, days.end, end, written)
-    action = action_of(scene, head, _PAID_OUT.sub("", rest), at=start)
+    action = action_of(scene, head, _PAID_OUT.sub("", rest) if paid else rest, at=start)
     if len(action) < _SHORTEST:
         return
     each = scene.text.startswith("各", days.end)
@@ -94,7 +96,9 @@ def day_of_month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     start, end = scene.layout.clause(match.start())
     times = len(_DAY_OF_MONTH.findall(match["on"]))
     fields = _fields(trim(match["work"]), unit_of("月"), times, on=match["on"])
-    yield Draft("routine", start, end, fields, "unsure", (match.start(), *(q.start for q in scene.numbers(*match.span()))))
+    yield Draft(
+        "routine", start, end, fields, "unsure", (match.start(), *(q.start for q in scene.numbers(*match.span())))
+    )
 
 
 def compound(match: re.Match[str], scene: Scene) -> Iterator[Draft]:

@@ -22,7 +22,9 @@ HOURS: Final = re.compile(
     r"[,，、和及]?(?:[两三2-4]个)?(?:时间?段)?内?[,，]?"
 )
 _ASIDE: Final = re.compile(r"^(?:按(?!月|季|周)|根据|以[^,，]{1,20}为|由|通过|结合|依托)")
-_NO_NAME: Final = re.compile(r"(?:时间|内容|要求|安排|步骤|形式|方式|地点|范围|对象|目的|措施|制度|目标|原则|职责)(?:及|和|$)")
+_NO_NAME: Final = re.compile(
+    r"(?:时间|内容|要求|安排|步骤|形式|方式|地点|范围|对象|目的|措施|制度|目标|原则|职责)(?:及|和|$)"
+)
 _TITLE_LENGTH: Final = range(4, 31)  # characters
 _STATED: Final = re.compile(
     r"(?:都|总|均|也)?(?:在|会|要)?(?:制造|产生|产出|排放|增加|增长|减少|变化|发生|使用|消耗|消费|面对|面临|接触|上演|进步|吸引|有(?:大量|很多|许多|成千|数以|不少|各种))"
@@ -33,6 +35,7 @@ _ALWAYS: Final = re.compile(r"都(?:在|会|有|能|离不开)")
 _DAY_ONLY: Final = re.compile(
     r"的?(?:公历|农历|阴历)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?的?(?:第[一二三四五]个?|最后一?个?|\d{1,2}|[一二三四五六七八九十]{1,3})?(?:周|星期)?[一二三四五六日天号]?[)）]?"
 )
+_DEFINING: Final = ("(", "（", "为", "是")  # before the day that is the feast: (每年1月最后一个星期日)
 _HEAD_WORDS: Final = re.compile(r"^(?:做到|坚持|实现|确保|一般|原则上|通常|除[^,，]{0,10}外|同时|并)+$")
 _HEAD_END: Final = re.compile(r"(?:一般|原则上|通常|坚持)$")
 _OBJECT: Final = re.compile(r"[对将把为由在]")
@@ -109,12 +112,10 @@ def told_of(match: re.Match[str], scene: Scene, end: int) -> bool:
     """Whether nobody works at this rhythm: 我们每天都在制造垃圾, 主题每年不同, (每年1月最后一个星期日)."""
     if _STATED.match(scene.text, match.end(), end):
         return True
-    if match["unit"] == "年" if "unit" in match.re.groupindex else False:
-        day = _DAY_ONLY.match(scene.text, match.end(), end)
-        if day and day.end() == end and scene.text[match.start() - 1 : match.start()] in ("(", "（", "为", "是"):
-            return True
+    if scene.text[max(0, match.start() - 1) : match.start()] in _DEFINING:
+        return match.group() == "每年" and _DAY_ONLY.fullmatch(scene.text, match.end(), end) is not None
     always = _ALWAYS.match(scene.text, match.end(), end)
-    return always is not None and _US.search(scene.text, 0, match.start()) is not None
+    return always is not None and _US.search(scene.text, max(0, match.start() - _CONTEXT), match.start()) is not None
 
 
 def _before_rhythm(clause: str) -> str:

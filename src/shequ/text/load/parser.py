@@ -88,7 +88,10 @@ class Parser:
             )
         notices = parsed.notices
         if EXPECTED.get(suffix, kind) != kind and (kind, suffix) != ("txt", ".html"):
-            notices = (f"文件名以 {suffix} 结尾，其实是{CALLED[kind]}，已按{CALLED[kind]}读。", *notices)
+            notices = (
+                f"文件名以 {suffix} 结尾，其实是{CALLED[kind].strip()}，已按{CALLED[kind].strip()}读。",
+                *notices,
+            )
         return Loaded(path.name, FORMATS[kind], tidy(parsed.text), notices)
 
     def _parse(self, content: bytes, kind: str, *, where: str) -> Parsed:

@@ -55,7 +55,7 @@ _MERGED: Final = (
     (re.compile("(?<=评)癣"), "选、"),
     (re.compile("(?<=[居入])祝(?=\n|$)"), "住。"),
 )
-_MERGED_SIGN: Final = re.compile("(?<=[基保尿管疾心染见发压听采争评居入])[矗舰并娶癣祝]")
+_MERGED_SIGN: Final = re.compile("[矗舰并娶癣祝](?<=[基保尿管疾心染见发压听采争评居入].)")
 
 
 _READING: Final = re.compile(r"[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")

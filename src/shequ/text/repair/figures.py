@@ -15,10 +15,12 @@ _UNIT: Final = (
     "(?:万|亿|元|%|千|百|米|公里|里|平方|立方|亩|公顷|吨|公斤|千克|斤|克|升|个|人|户|家|次|场|件|份|张|块|条|处|辆|台|倍|分(?!别|工|管|为|类|组|析|发)|"
     "小时|岁|度|℃)"
 )
-_POINT: Final = re.compile(rf"(?<=\d)[。．](?=\d{{1,4}}\s?{_UNIT})")
+_POINT: Final = re.compile(rf"[。．](?<=\d.)(?=\d{{1,4}}\s?{_UNIT})")
 _WHOLE_PART: Final = re.compile(r"[^\d。．.、；;\s] {0,2}\d{1,6}$")  # not at the head of a line: 1。5名党员 is a list
 _THOUSANDS: Final = re.compile(rf"(?<![\d,，.])\d{{1,3}}(?:，\d{{3}}){{1,3}}(?=\s?余?多?{_UNIT})")
 _SPACED: Final = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){1,5}(?= ?(?:[%％万亿元]|年(?!级)))")
+_COMMA_CUE: Final = re.compile(r"，\d\d\d")
+_SPACE_CUE: Final = re.compile(r" (?<=\d.)\d")
 _SPACE_SHARE: Final = 12  # every so many characters a space, and the words are spaced
 _SPREAD: Final = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _STRAY_TICK: Final = re.compile(r"(?<=[\u4e00-\u9fff、，,])[`´](?=[\u4e00-\u9fff“《\d])")
@@ -45,9 +47,9 @@ def numbers(text: str) -> list[Edit]:
             for m in _POINT.finditer(text)
             if _WHOLE_PART.search(text, max(0, m.start() - 10), m.start())
         ]
-    if "，" in text:
+    if _COMMA_CUE.search(text):
         found += [Edit(m.start(), m.end(), m[0].replace("，", ""), "number") for m in _THOUSANDS.finditer(text)]
-    if " " in text:
+    if _SPACE_CUE.search(text):
         found += [Edit(m.start(), m.end(), m[0].replace(" ", ""), "number") for m in _SPACED.finditer(text)]
     return sorted(found, key=lambda e: e.start)
 

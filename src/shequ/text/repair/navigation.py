@@ -47,7 +47,7 @@ _WHOLE: Final = (
     re.compile(r"[\W_]{0,3}(?:Copyright|copyright|©).{0,80}|.{0,10}ICP备.{0,30}"),
 )
 _CUE: Final = re.compile(
-    r"[扫权©]|时间|日期|欢迎|阅读|浏览|点击|下载|收藏|评论|来源|作者|编辑|责编|相关|[上下]一|长按|公众号|格式|文档|转载|摘自|来自|opyright|ICP"
+    r"扫|权|©|时间|日期|欢迎|阅读|浏览|点击|下载|收藏|评论|来源|作者|编辑|责编|相关|上一|下一|长按|公众号|格式|文档|转载|摘自|来自|opyright|ICP"
 )
 _LISTED: Final = re.compile(
     r"[★☆●◆]\s?.{4,50}(?:总结|计划|方案|报告|汇报|范文|心得|心得体会|制度|通知|讲话|发言稿|材料|办法|文章|体会|简报|讲话稿|倡议书)"
@@ -100,17 +100,9 @@ def _head(text: str) -> list[tuple[int, int]]:
 
 def _tail(text: str) -> list[tuple[int, int]]:
     """Furniture at the end: a line there may also be a bare counter, or a title in a list of other texts."""
-    lines: list[tuple[int, int, str]] = []
-    end = len(text)
-    while end > 0 and len(lines) < _TAIL:
-        start = text.rfind("\n", 0, end - 1) + 1
-        line = text[start:end].strip()
-        if line:
-            lines.append((start, end, line))
-        end = start
     found: list[tuple[int, int]] = []
     waiting: list[tuple[int, int]] = []
-    for start, end, line in lines:
+    for start, end, line in _from_the_end(text):
         if _is_furniture(line, edge=True) or _LISTED.fullmatch(line) or (found and _is_counter(line)):
             found += [*waiting, (start, end)]
             waiting = []
@@ -119,6 +111,18 @@ def _tail(text: str) -> list[tuple[int, int]]:
         else:
             break
     return found
+
+
+def _from_the_end(text: str) -> Iterator[tuple[int, int, str]]:
+    """The last lines that are not blank, the last one first."""
+    end, count = len(text), 0
+    while end > 0 and count < _TAIL:
+        start = text.rfind("\n", 0, end - 1) + 1
+        line = text[start:end].strip()
+        if line:
+            count += 1
+            yield start, end, line
+        end = start
 
 
 def _is_counter(line: str) -> bool:
@@ -165,6 +169,8 @@ def _is_path(line: str) -> bool:
 
 def _is_buttons(line: str) -> bool:
     """Only the words of buttons; among three or more of them one word of the site's own."""
+    if len(line) > _OWN_WORD and not _BETWEEN_BUTTONS.search(line):
+        return line in _BUTTONS
     words = [word for word in _BETWEEN_BUTTONS.split(line) if word]
     known = sum(word in _BUTTONS for word in words)
     if known == len(words):

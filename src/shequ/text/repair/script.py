@@ -97,7 +97,7 @@ def simplified(text: str) -> Iterator[Edit]:
 
 def convert(line: str) -> str:
     """``line`` in simplified script, of the same length: by phrases where they keep it, else character by character."""
-    after = converter().convert(line)
+    after: str = converter().convert(line)
     if len(after) != len(line):
         after = "".join(traditional().get(char, char) for char in line)
     if "沈" not in line:
