@@ -16,6 +16,9 @@ from shequ.text.dates import stretches
         ("三月下旬", "--03", "--03"),
         ("2025年第二季度", "2025-04", "2025-06"),
         ("上半年", "--01", "--06"),
+        ("2月x日", "--02", "--02"),
+        ("12月中下旬", "--12", "--12"),
+        ("5月6日上午8时至下午4时", "--05-06", "--05-06"),
         ("第三季度末", "--09", "--09"),
     ],
 )
@@ -63,6 +66,11 @@ def test_stretches_marks_deadlines(text: str):
 def test_stretches_leaves_the_end_of_an_onward_date_open():
     (found,) = stretches("8月1日起实行")
     assert (found.since, found.until, found.onward) == ("--08-01", None, True)
+
+
+def test_stretches_reads_a_range_whose_end_is_masked():
+    (found,) = stretches("4月_日至_月__日")
+    assert (found.since, found.until, found.end) == ("--04", None, len("4月_日至_月__日"))
 
 
 @pytest.mark.parametrize(

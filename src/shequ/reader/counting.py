@@ -78,6 +78,12 @@ _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]]
     ("序数", lambda q, near, text: _ORDINAL.search(near.before[-3:]) is not None),
     ("只说明位置", lambda q, near, text: _BESIDE.search(near.before[-3:]) is not None),
     ("编号或门牌", _numbering),
+    (
+        "分值",
+        lambda q, near, text: (
+            q.unit == "分" and text[q.start - 1 : q.start] in ("(", "（") and text[q.end : q.end + 1] in (")", "）")
+        ),
+    ),
     ("名称里的数", lambda q, near, text: text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text))),
 )
 

@@ -54,21 +54,20 @@ def traces(scene: Scene) -> tuple[Trace, ...]:
 
 def crowded(scene: Scene) -> bool:
     """Whether the text holds more numbers or dates than any document needs, so that not all were looked at."""
-    return len(scene.quantities) > _PLACES or len(scene.stretches) > _PLACES
+    return len(scene.quantities) > _PLACES or len(scene.stretches) > _MATCHES
 
 
 def drafts(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
-    """What one rule proposes, one batch for every match, number or date that it looks at: the first 60,000 of a text."""
+    """What one rule proposes, one batch for every match, number or date that it looks at: the first ones of a text without end."""
     if isinstance(rule, NumberRule):
         return (tuple(rule.build(quantity, near, scene)) for quantity, near in _numbers(scene))
     if isinstance(rule, DateRule):
-        return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches[:_PLACES])
-    return (tuple(rule.build(match, scene)) for match in islice(rule.matches(scene.text), _PLACES))
+        return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches[:_MATCHES])
+    return (tuple(rule.build(match, scene)) for match in islice(rule.matches(scene.text), _MATCHES))
 
 
-_PLACES: Final = (
-    60_000  # a plan of 5 MB holds some 25,000 numbers: more than this is no document, and time stays bounded
-)
+_MATCHES: Final = 20_000  # dates, and matches of one pattern
+_PLACES: Final = 60_000  # numbers: a plan of 5 MB holds some 25,000; more is no document, and time stays bounded
 
 
 def _judge(scene: Scene) -> Iterator[_Judged]:

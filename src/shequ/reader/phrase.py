@@ -46,4 +46,4 @@ def join_enumeration(text: str) -> list[str]:
     return [part for part in _JOINS.split(text) if part]
 
 
-_JOINS: Final = re.compile(r"[、,，]|以及|和(?!谐|睦)|(?<!参)与|及(?![格时其])|暨")
+_JOINS: Final = re.compile(r"[、,，]|以及|(?<!饱)和(?!谐|睦|率)|(?<!参)与|及(?![格时其])|暨")

@@ -123,6 +123,10 @@ class Scene:
                 return "done" if done else "planned"
         return self.section_tense(place)
 
+    def told(self, start: int, end: int) -> bool:
+        """Whether the words of ``start:end`` themselves say that something was done."""
+        return _DONE.search(self.text, start, end) is not None
+
     def section_tense(self, place: int) -> Tense:
         """What the headings over ``place`` and the kind of the document make likely."""
         for mark in self.headings(place):

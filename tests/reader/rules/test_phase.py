@@ -94,6 +94,72 @@ def test_dated_reads_a_report_where_nothing_is_counted():
     assert phases("6月份,清理垃圾30吨。", "report") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "end"),
+    [
+        ("云岭社区第五届换届选举工作,在居民支持下,于20xx年9月6日圆满结束,现将情况汇报如下:", "换届选举工作", "--09-06"),
+        ("通过广泛发动,于2023年7月3日,圆满地完成了这次楼栋长的推选工作", "楼栋长的推选工作", "2023-07-03"),
+        ("换届工作从3月初开始,历时两个月,于5月8日顺利结束", "换届工作", "--05-08"),
+        ("6月中旬,管网改造全面结束", "管网改造", "--06"),
+        ("其中一期工程6月底竣工", "一期工程", "--06"),
+        ("预计9月底完成改水任务", "完成改水任务", "--09"),
+        ("10月1日国庆节前完成灯笼悬挂", "完成灯笼悬挂", "--10-01"),
+    ],
+)
+def test_ended_leaves_the_start_open(text: str, name: str, end: str):
+    found, start, until = phases(text, "report")[-1]
+    assert (name in str(found), start, until) == (True, None, end)
+
+
+def test_dated_leaves_the_lines_of_a_calendar():
+    lines = [f"{month}月份,对楼道堆物情况进行督查" for month in (3, 4, 5, 6)]
+    assert phases(";".join(lines), "scheme") == []
+    assert len(phases(";".join(lines[:3]), "scheme")) == 3
+
+
+def test_dated_is_likely_only_where_planned_work_follows():
+    found = [i["certainty"] for i in say("5月召开议事会。\n6月,居民共享绿地。\n") if i["type"] == "phase"]
+    assert found == ["likely", "unsure"]
+    assert [i["certainty"] for i in say("5月召开议事会。", "report")] == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("8月上旬,各居民小组要组织开展邻里评选", "组织开展邻里评选"),
+        ("2月份(春节前)在文化广场举行灯谜晚会", "在文化广场举行灯谜晚会"),
+        ("9月份起,我社区在各小区,各楼栋设立了公示栏", "各楼栋设立了公示栏"),
+        ("活动拟于5月下旬举行", "活动"),
+        ("考核工作安排在12月中下旬进行", "考核工作"),
+    ],
+)
+def test_names_are_what_is_done(text: str, name: str):
+    assert [found for found, _, _ in phases(text)] == [name]
+
+
+def test_stage_reads_rounds_remarks_and_list_marks():
+    assert phases("宣传内容: 第一期(第一季度):防火知识 第二期(第二季度):急救知识", "scheme") == [
+        ("第一期:防火知识", "--01", "--03"),
+        ("第二期:急救知识", "--04", "--06"),
+    ]
+    assert phases("第三阶段:推荐人选阶段(任选一种)(2023.3.2——2023.3.9)", "scheme") == [
+        ("推荐人选阶段", "2023-03-02", "2023-03-09")
+    ]
+    assert phases("1.制定方案(3月10日);2.召开会议(3月15日)。")[1] == ("召开会议", "--03-15", "--03-15")
+
+
+def test_labelled_takes_the_campaign_over_it_and_the_season():
+    text = "一、集中开展旧衣回收活动\n(一)活动时间\n7月2日—9月2日。\n"
+    assert phases(text, "scheme") == [("集中开展旧衣回收活动", "--07-02", "--09-02")]
+    found = phases("灭鼠时间为春季4月和秋季10月", "scheme")
+    assert found == [("春季灭鼠", "--04", "--04"), ("秋季灭鼠", "--10", "--10")]
+
+
+def test_period_reads_what_began_in_a_report():
+    assert phases("一号院、二号院从5月15日开始分类投放工作", "report") == [("分类投放工作", "--05-15", None)]
+    assert phases("从1月23日开始,社区已召开会议11次", "report") == []
+
+
 def test_named_reads_a_heading_without_a_date_once():
     assert phases("(二)集中攻坚阶段\n各单位抓好落实。") == [("集中攻坚阶段", None, None)]
     assert len(phases("(二)集中攻坚阶段\n(3月1日至3月31日)\n各单位抓好落实。")) == 1
@@ -114,6 +180,13 @@ def test_named_reads_a_heading_without_a_date_once():
         "根据5月6日会议精神",
         "每年3月15日前上报",
         "4月15日是全民国家安全教育日",
+        "7月1日,建党日。组织党员义务劳动。",
+        "9月开展邻里文化周活动",
+        "3月21日在小学开展爱眼日宣传",
+        "第二季度完成以下工作:",
+        "四月份重点工作如下",
+        "确定为2月x日为宣传日",
+        "抓好“四个阶段”,于5月6日",
         "现阶段任务繁重",
     ],
 )
@@ -136,6 +209,7 @@ def test_phase_takes_the_year_of_the_document():
     [
         ("2024年工作计划", 2024),
         ("二〇二四年工作计划", 2024),
+        ("卫生室2024健康教育工作方案", 2024),
         ("20xx年工作计划\n2024年3月5日", None),
         ("2023年总结及2024年打算", None),
         ("选举定于2014年10月至2015年1月", 2014),

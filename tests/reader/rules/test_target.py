@@ -41,11 +41,7 @@ def test_bound_turns_a_disqualifier_round(text: str, wanted: tuple):
     [
         ("楼道灯完好率、消防栓完好率分别达到98%和100%", [("楼道灯完好率", 98.0), ("消防栓完好率", 100.0)]),
         ("户籍人口签约率达60%、重点人群签约率达80%", [("户籍人口签约率", 60.0), ("重点人群签约率", 80.0)]),
-        pytest.param(
-            "居民知晓率和参与率均达到90%以上",
-            [("居民知晓率", 90.0), ("参与率", 90.0)],
-            marks=pytest.mark.xfail(reason="two rates that share a number are read as one", strict=True),
-        ),
+        ("居民知晓率和参与率均达到90%以上", [("居民知晓率", 90.0), ("参与率", 90.0)]),
     ],
 )
 def test_bound_gives_every_rate_its_number(text: str, subjects: list):

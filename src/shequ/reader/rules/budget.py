@@ -11,7 +11,7 @@ from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.scene import Scene
 from shequ.text import Quantity
 
-YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元": 1e4, "亿元": 1e8, "块": 1.0}
+YUAN: Final = {"元": 1.0, "元钱": 1.0, "千元": 1e3, "百元": 1e2, "万元": 1e4, "亿元": 1e8, "块钱": 1.0}
 _CUE: Final = re.compile(
     r"投入|投资|预算|经费|资金|拨付|拨款|转拨|下拨|筹集|筹措|支出|花费|耗资|列支|开支|费用|合计|共计|总计|预计|购买|采购|出资|筹资|基金|自筹|"
     r"费(?![心时力用])|募集|捐款|善款|慰问金|补助款|救助金|造价|款项|专款|拨出|安排|(?:发放|发给|补助|救助)[^,，。;；]{0,16}(?:金|款|补贴|补助)"
@@ -22,12 +22,15 @@ _NOT: Final = re.compile(
 )
 _ROW: Final = re.compile(r"[^,，。;；:：\n]{2,30}(?:[:：]|$|\s)")
 _IN_ALL: Final = re.compile(r"(?:^|[,，])(?:共|合)?计(?:约|需)?$")
+_AMOUNT: Final = re.compile(r"(?:金额|资金|经费|投资|善款|捐款)(?:共|总计|合计|达|达到|约|近|为|了)*$")
+_SUM_OF_MONEY: Final = 1000  # yuan: a bare number behind 资金 or 金额 from here on is money
 _TAIL: Final = 40  # characters of a clause behind the amount that the quote may take along
 
 
 def budget(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """服务项目购买:20万元 -> 200000; 投入资金5万元用于改造 -> 50000."""
-    if q.unit not in YUAN or q.per:
+    bare = q.unit is None and q.value >= _SUM_OF_MONEY and _AMOUNT.search(near.before) is not None
+    if (q.unit not in YUAN and not bare) or q.per:
         return
     level = _level(scene, q, scene.text[near.start : near.end])
     if level is None:
@@ -36,7 +39,7 @@ def budget(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     before = scene.layout.before(start)
     if before and trim(_plain(near.before)) in ("", "计"):
         start = before[0]
-    fields = {"item": _item(scene, q, start, near.end), "amount": round(q.value * YUAN[q.unit], 2)}
+    fields = {"item": _item(scene, q, start, near.end), "amount": round(q.value * YUAN.get(q.unit or "", 1.0), 2)}
     stop = q.end + scene.text.startswith("整", q.end)
     yield Draft("budget", start, near.end if stop < near.end <= stop + _TAIL else stop, fields, level, (q.start,))
 

@@ -27,6 +27,7 @@ _STAGE_NUMBER: Final = re.compile(rf"^第{_N}{{1,2}}(?:个?阶段|步|环节)[\s
 _STAGE: Final = re.compile(rf"(?:阶段|步骤|环节)[)）”\"]?$|^第{_N}{{1,2}}步|^{_ROUND}$")
 _ONLY_ROUND: Final = re.compile(_ROUND)
 _NUMBERED: Final = re.compile(rf"(?:^|[\n、\s])第{_N}{{1,2}}(?:个?阶段|步)[:：,，、]")
+_SHORT_TITLE: Final = re.compile(r"(?!任职|工作|就读|学习|服务期|有效期|合同期|工期|聘期)[\u4e00-\u9fff]{2,8}")
 _STAGE_LINE: Final = re.compile(r"阶段|第.步")
 _SIGNED: Final = re.compile(r"(?:处|局|委|会|室|站|所|院|校|中心|社区|街道|部|办|组|政府|公司|时间|日期)$")
 _NO_STAGE: Final = re.compile(
@@ -98,7 +99,8 @@ def _before(s: Stretch, scene: Scene) -> Title | None:
         return None
     title = scene.text[start:end]
     staged = bool(_STAGE.search(title))
-    headed = _opens(scene, head, start) and _heads(gap, title, s, closed=bool(closed), marked=_marked(scene, start))
+    marked = _marked(scene, start) or (start <= head and stands_alone(s, scene) and _SHORT_TITLE.fullmatch(title))
+    headed = _opens(scene, head, start) and _heads(gap, title, s, closed=bool(closed), marked=bool(marked))
     if not (staged or headed or (closed and _enumerated(s, scene))):
         return None
     span = (_quote_start(scene, head, start), _end(s, closed, scene))
@@ -116,6 +118,8 @@ def _title_start(scene: Scene, head: int, end: int) -> int | None:
     reach = max(head, end - _LONGEST - 1)
     breaks = [found.end() for found in _BREAK.finditer(scene.text, reach, max(reach, end)) if found.end() < end]
     start = breaks[-1] if breaks else reach
+    mark = _LINE_MARK.match(scene.text, start, end) if breaks else None
+    start = mark.end() if mark else start
     return start if 0 < end - start <= _LONGEST else None
 
 

@@ -28,7 +28,7 @@ _THEME: Final = re.compile(
     rf"|{_HELD_AS}(?:庆祝?|迎)?[“\"]?(?:[一二三四五六七八九十\d]{{1,2}}[.．·、][一二三四五六七八九十\d]{{1,2}}|三八|五一|五四|六一|七一|八一|十一)[”\"]?[\u4e00-\u9fff]{{0,6}}[日节]"
 )
 _HEADLINE: Final = re.compile(
-    r"的?(?:重点|主要)?(?:工作|任务|活动|教育)?(?:总结|计划|打算|情况|要点|安排|小结|简报|汇报|报告|部署)(?:如下|[:：。]|$)"
+    r"的?(?:重点|主要)(?:工作|任务|活动)(?:有|是|为)?(?:如下|[:：])|的?(?:重点|主要)?(?:工作|任务|活动|教育)?(?:总结|计划|打算|情况|要点|安排|小结|简报|汇报|报告|部署)(?:如下|[:：。]|$)"
 )
 _NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE)
 _SENSITIVE: Final = re.compile(r"的(?P<name>[“\"]?[^,，。;；\n的]{2,24})")
@@ -52,11 +52,15 @@ _OWN_WORDS: Final = re.compile(
 _OUGHT: Final = re.compile(
     r"^(?:[各我本全](?!项|类|种|部|体)[\u4e00-\u9fff、()（）]{1,14}?)(?:要|应当?|须|必须|务必|需|将)(?![求点素道害急对用来])(?=[\u4e00-\u9fff“]{4})"
 )
+_ASKED: Final = re.compile(r"^请[各你贵本][\u4e00-\u9fff]{1,6}?(?=将|把|按|认真|及时|做好|组织)")
+_BARE: Final = re.compile(r"(?:重点|主要|着重)?(?:完成|做好|抓好|开展|进行|组织|落实|推进)?")
 _AS_FOLLOWS: Final = re.compile(r"(?:以下|如下|下列)(?:几?[\u4e00-\u9fff]{0,3})?$")
 _AND: Final = r"\s?(?:和|与|及|、|以及)\s?"
 _JOINED: Final = re.compile(_AND)
 _REMARK: Final = re.compile(r"\s?[(（][^()（）\n完结]{1,12}[)）](?=[\u4e00-\u9fff])")
-FEAST_BEFORE: Final = re.compile(r"\s?[\u4e00-\u9fff]{1,4}节(?:之前|以前|前(?!夕))[,，]?")  # 10月1日国庆节前
+FEAST_BEFORE: Final = re.compile(
+    r"\s?(?:[\u4e00-\u9fff]{1,4}节|[下上]班|开学|放假|开工|汛期)(?:之前|以前|前(?!夕))[,，]?"  # 10月1日国庆节前
+)
 _DATE_BEFORE: Final = re.compile(rf"[月日号]{_AND}$")
 _ENDING: Final = re.compile(
     r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|开始|启动|截止|为止|实施|施行|执行|左右|开展|展开|举行|举办|召开)?"
@@ -203,7 +207,10 @@ def _next_action(scene: Scene, start: int, end: int) -> Action | None:
 def _short(words: str) -> str:
     if _OWN_WORDS.search(words.strip()):
         return ""
-    return trim(_OUGHT.sub("", _AS_FOLLOWS.sub("", trim(_FOCUS.sub("", trim(words))))))
+    name = trim(_FOCUS.sub("", trim(words)))
+    if _BARE.fullmatch(bare := _AS_FOLLOWS.sub("", name)) and bare != name:
+        return ""
+    return trim(_ASKED.sub("", _OUGHT.sub("", bare)))
 
 
 def idle(words: str) -> bool:

@@ -34,9 +34,12 @@ _WILL: Final = re.compile(
     r"要|将|新建|新增|增加|建立|组建|成立|确保|力争|争取|计划|举办|开展|培训|配备|不少于|达到|各|每"
 )
 _PERFORMED: Final = re.compile(r"(?:余)?[^,，。;；]{0,14}(?:开展|进行|实施|办理|发放)|(?:都|均|全部|也)")
+_BRACKETS: Final = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_ACTION: Final = 100  # characters in which the work stands, brackets included
 _SINGLE: Final = frozenset("场 期 名 处 支 所 座 台 辆 面".split())
 _DESCRIPTION: Final = 200  # characters of a description that began with 总面积 or 现有
 _APPOINTED: Final = re.compile(r"[^,，。;；]{0,16}(?:任|担任)")
+_PRAISED: Final = re.compile(r"很|更|良好|优美|舒适|和谐|健康|温馨|整洁")
 _WHOLE: Final = 100  # per cent
 _NEAR: Final = 12
 
@@ -49,21 +52,32 @@ def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     if tense != "done" and not _stands(q, near, scene):
         return
     if re.search(r"每[天日周月季年晚]", near.before) or (
-        located(q, near) and not (q.percent or near.firm or MEASURED.search(near.bare) or _PERFORMED.match(near.after))
+        located(q, near) and not (q.percent or near.firm or MEASURED.search(near.bare) or _performed(q, scene))
     ):
         return
     level: Certainty = "likely" if not q.han and tense == "done" and scene.kind == "report" else "unsure"
     things, start, end = names(q, near, scene)
-    fields = {"value": q.value, "unit": q.full_unit or "%", "approx": q.approx, "upper": q.upper}
+    fields = {
+        "value": q.value,
+        "unit": q.full_unit or (None if near.bare.endswith("比") else "%"),
+        "approx": q.approx,
+        "upper": q.upper,
+    }
     fields |= {"whose": whose(scene, near.start, q.start), "period": period(scene, near.start, q.start)}
     for thing in things:
         yield Draft("result", start, end, {"what": thing, **fields}, level, (q.start,))
 
 
+def _performed(q: Quantity, scene: Scene) -> bool:
+    """Whether something was done for or with that many: 为72家单位(…)办理了许可证, 30个村都设立了…."""
+    after = scene.text[q.end : min(scene.layout.sentence(q.start)[1], q.end + _ACTION)]
+    return _PERFORMED.match(_BRACKETS.sub("", after)) is not None
+
+
 def _countable(q: Quantity, near: Around) -> bool:
     """Whether a number with this unit, in these words, can be a result: 90岁以上 describes a class, 5万元 is spent."""
     if q.unit is None:
-        return near.lead is not None and near.bare.endswith("率") and q.value <= _WHOLE
+        return near.bare.endswith("比") or (near.lead is not None and near.bare.endswith("率") and q.value <= _WHOLE)
     if q.unit in _SKIP or (q.han and q.unit in ("类", "种")):
         return False
     if near.trail_end > q.end and near.lead is None and not q.percent:
@@ -93,7 +107,9 @@ def _told_in_words(q: Quantity, near: Around) -> bool:
         if _APPOINTED.match(near.after):
             return False
         if before.endswith("了") and q.unit == "个":
-            return any_of("concrete", after="$").search(trim(near.after)) is not None
+            return (
+                not _PRAISED.search(near.after) and any_of("concrete", after="$").search(trim(near.after)) is not None
+            )
         return before.endswith("各") or (q.unit in _SINGLE and re.search(r"了|设|名$|人$|建|办|任", before) is not None)
     return re.search(r"了|共|已|先后|有|设|建|办|开|分|等|余|近|为|达|[\u4e00-\u9fff]{2}$", before) is not None
 

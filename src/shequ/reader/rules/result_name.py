@@ -15,6 +15,9 @@ _OPEN: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,，]{0,12}\d")
 _COMPARED: Final = re.compile(r"(?:同比|环比)$")
+_BRACKETS: Final = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_COMMA: Final = re.compile(r"[,，。;；\n]")
+_FAR: Final = 100  # characters in which the work for a number of people is told
 _FOR: Final = re.compile(r"[为给对向]$")
 _GIVES: Final = re.compile(r"发放|提供|办理|送|解决|开展|救助|慰问|安装|落实|免费")
 _NUMBERS: Final = re.compile(r"\d[\d.]*(?:余|多)?[万亿]?[\u4e00-\u9fff]{0,1}")
@@ -36,7 +39,7 @@ def names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]
         return [done[-_LONGEST:]], start, q.end
     if _CHANGE.fullmatch(head):
         start, head = _with_before(scene, start, head)
-    elif not head and not noun:
+    elif not head and not noun and trim(near.before) not in _VERBS - {""}:
         start, head = _shared(q, near, scene)
     if q.percent:
         rates = [part for part in join_enumeration(head) if part.endswith(("率", "度"))]
@@ -49,7 +52,8 @@ def names(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int, int]
 
 def _done_for(q: Quantity, scene: Scene) -> str:
     """What was done for a number of people: 为1690名五保对象发放生活补贴 -> 五保对象发放生活补贴."""
-    after = _NUMBERS.sub("", scene.text[q.end : scene.layout.clause(q.start)[1]])
+    sentence = scene.text[q.end : min(scene.layout.sentence(q.start)[1], q.end + _FAR)]
+    after = _NUMBERS.sub("", _COMMA.split(_BRACKETS.sub("", sentence))[0])
     return trim(after) if _GIVES.search(after) else ""
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from shequ.reader.rules.role_words import is_name
 from shequ.reader.scene import Scene
 
 _KIND: Final = re.compile(
     r"(?:领导小组|工作小组|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组|队伍|组(?![织长员成建合内])|队(?![员长列老教]))"
-    r"(?!\s{0,6}[长员]|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及)|组长|书记|秘书|队长|副))"
+    r"(?!\s{0,6}[长员](?![^\n]{0,3}[:：])|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及|[:：])|组长(?!\s?[:：])|书记|秘书|队长|副)"
+    r"|[大中支分小]队长|教导员|民警|党?总?支部书记)"
 )
 _STOP: Final = frozenset(",，。;；:：、\n\t \u3000()（）|")
 _REACH: Final = 36  # characters that the name of a body may have
@@ -25,6 +27,14 @@ _GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", 
 _BACK: Final = 700  # characters before a role in which its body is looked for
 _NEAR: Final = 40  # characters before a role in which a body may end at the role itself
 _AHEAD: Final = 12  # characters behind a kind of group that tell whether it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A body by name; ``founded`` when the sentence sets it up (成立…领导小组) or a heading is its name."""
+
+    name: str
+    founded: bool
 
 
 def body_within(phrase: str) -> str | None:
@@ -52,32 +62,35 @@ def is_generic(name: str) -> bool:
 
 def body_before(scene: Scene, place: int) -> str | None:
     """The nearest body named before ``place``: one with a name of its own before a mere 领导小组."""
-    near = [
-        body
-        for kind in _KIND.finditer(scene.text, max(0, place - _NEAR), place)
-        if kind.end() > place - _AHEAD and (body := _body(scene.text, kind))
-    ]
+    group = group_before(scene, place)
+    return group.name if group else None
+
+
+def group_before(scene: Scene, place: int) -> Group | None:
+    """Like :func:`body_before`, with whether a sentence or heading founds the body."""
+    kinds = _KIND.finditer(scene.text, max(0, place - _NEAR), place)
+    near = [group for kind in kinds if kind.end() > place - _AHEAD and (group := _group(scene.text, kind)).name]
     known = _known(scene.text)
     last = bisect_right(known.ends, place - _AHEAD) - 1
-    vague = next((body for body in reversed(near) if body), None)
-    for name in reversed(near):
-        if _is_own(name):
-            return name
+    for group in reversed(near):
+        if _is_own(group.name):
+            return group
+    vague = near[-1] if near else None
     if last >= 0 and (own := known.own[last]) >= 0 and known.ends[own] > place - _BACK:
-        return known.names[own]
+        return known.groups[own]
     if vague is None and last >= 0 and (named := known.named[last]) >= 0 and known.ends[named] > place - _BACK:
-        vague = known.names[named]
-    return vague if vague != "办公室" else None
+        vague = known.groups[named]
+    return vague if vague and vague.name != "办公室" else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The bodies of a text in order: where they end, what they are called, and for each the last one at or before it that
+    """The bodies of a text in order: where they end, what they are, and for each the last one at or before it that
     has a name of its own (``own``) or any name (``named``); -1 when there is none.
     """
 
     ends: tuple[int, ...]
-    names: tuple[str, ...]
+    groups: tuple[Group, ...]
     own: tuple[int, ...]
     named: tuple[int, ...]
 
@@ -85,22 +98,68 @@ class _Known:
 @lru_cache(maxsize=1)
 def _known(text: str) -> _Known:
     """The bodies of ``text``, found once."""
-    ends, names, own, named = [], [], [-1], [-1]
+    ends, groups, own, named = [], [], [-1], [-1]
     for index, kind in enumerate(_KIND.finditer(text)):
-        name = _body(text, kind)
+        group = _group(text, kind)
         ends.append(kind.end())
-        names.append(name)
-        own.append(index if _is_own(name) else own[-1])
-        named.append(index if name else named[-1])
-    return _Known(tuple(ends), tuple(names), tuple(own[1:]), tuple(named[1:]))
+        groups.append(group)
+        own.append(index if _is_own(group.name) else own[-1])
+        named.append(index if group.name else named[-1])
+    return _Known(tuple(ends), tuple(groups), tuple(own[1:]), tuple(named[1:]))
 
 
-def _body(text: str, kind: re.Match[str]) -> str:
-    """The name of the body whose kind of group is ``kind``; empty when it has none."""
+def _group(text: str, kind: re.Match[str]) -> Group:
+    """The body whose kind of group is ``kind``; its name is empty when it has none or is a place of work or an issuer."""
     first = kind.start()
     while first > 0 and kind.start() - first < _REACH and text[first - 1] not in _STOP:
         first -= 1
-    return _clean(text[first : kind.end()]) or ""
+    founded = bool(_SET_UP.search(text, first, kind.end()))
+    if not founded and _is_aside(text, first, kind):
+        return Group("", founded=False)
+    return Group(_clean(text[first : kind.end()]) or "", founded or _is_heading(text, first, kind.end()))
+
+
+def _is_aside(text: str, first: int, kind: re.Match[str]) -> bool:
+    """Whether the words name where a person or an office is (张三(交警大队), 办公室设在宣传组), or who signs the text."""
+    if _SEATED.search(text, first, kind.end()) or (
+        _SIGNING.search(text, first, kind.end()) and _signs(text, kind.end())
+    ):
+        return True
+    line = text[max(text.rfind("\n", max(0, first - _LINE), first) + 1, first - _LINE) : first]
+    inside = max(line.rfind("("), line.rfind("（"))
+    if inside > max(line.rfind(")"), line.rfind("）")) and line[:inside].strip():
+        return True
+    if _NUMBERED.search(line):
+        return False
+    return bool(
+        _AFTER_ROLE.search(line)
+        or (line.endswith(tuple(" \t\u3000")) and is_name(line.split()[0] if line.split() else ""))
+    )
+
+
+def _signs(text: str, end: int) -> bool:
+    """Whether what stands at ``end`` makes the body before it the issuer: 关于, a new line, a date."""
+    return text.startswith("关于", end) or bool(_SIGNED.match(text, end))
+
+
+def _is_heading(text: str, first: int, end: int) -> bool:
+    """Whether the body at ``first:end`` makes up a heading, or opens a list of persons."""
+    return bool(_HEAD_BEFORE.search(text, max(0, first - _HEAD), first) and _HEAD_BEHIND.match(text, end))
+
+
+_SET_UP: Final = re.compile(r"成立|组建|设立|建立|调整|充实|下设|分设|组成|设置")
+_SEATED: Final = re.compile(r"设[在于]|挂靠|挂在")
+_SIGNING: Final = re.compile(r"(?:[居村]民|[居村]|总支部?|支部|党的?工作)委员会$")
+_SIGNED: Final = re.compile(r"\s{0,8}(?:[12]\d{3}|二[〇○零O0])|\s{0,4}$")
+_AFTER_ROLE: Final = re.compile(r"(?:[长员任挥]|负责人|召集人)[ \t\u3000]{0,6}[:：][^。\n]{2,80}$")
+_NUMBERED: Final = re.compile(r"(?:[一二三四五六七八九十\d][)）、.]|[①-⑳])\s?$")
+_HEAD_BEFORE: Final = re.compile(r"(?:^|[\n。;；:：]|[ \t\u3000])[\s\d.、()（）①-⑳一二三四五六七八九十]{0,8}$")
+_HEAD_BEHIND: Final = re.compile(
+    r"(?:组成|组织|成员|人员|机构|构成|及|职责)*(?:名单|如下|情况|设置)*[ \t\u3000]*[:：]?[ \t\u3000]*"
+    r"(?:\n|$|[(（]?(?:常务|第一|执行)?副?[ \t\u3000]*(?:组[ \u3000]*长|总[ \u3000]*指[ \u3000]*挥|指挥长|队[ \u3000]*长|主[ \u3000]*任|[成组][ \u3000]*员|负责人|召集人)[ \u3000]*[:：])"
+)
+_HEAD: Final = 12  # characters before a heading that may number it
+_LINE: Final = 120  # characters of a line before a body that tell whether a person works there
 
 
 def _is_own(name: str) -> bool:

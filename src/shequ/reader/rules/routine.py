@@ -7,7 +7,7 @@ from typing import Final
 from shequ.items import Certainty
 from shequ.reader.phrase import trim
 from shequ.reader.rule import Draft, Fields, Rule
-from shequ.reader.rules.routine_count import at_least, count_of, measured, without_count
+from shequ.reader.rules.routine_count import Count, at_least, count_of, measured, without_count
 from shequ.reader.rules.routine_days import Days, days_of
 from shequ.reader.rules.routine_rhythm import COUNTERS, DOUBLED, EVERY, ONE, OTHER, N, Rhythm, rhythm_of, unit_of
 from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before, told_of
@@ -63,21 +63,26 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
     paid = bool(match.groupdict().get("by"))  # 按月发放低保金3万元
-    if (counted is None and not paid and _measures(scene, (start, match.start()), (days.end, end))) or _pays(
-        scene, match.end(), end
-    ):
+    measures = counted is None and not paid and _measures(scene, (start, match.start()), (days.end, end))
+    if measures or _pays(scene, match.end(), end):
         return
     written = counted.written if counted else ()
-    head, rest = scene.text[start : match.start()], without_count(scene, days.end, end, written)
-    action = action_of(scene, head, _PAID_OUT.sub("", rest) if paid else rest, at=start)
+    rest = without_count(scene, days.end, end, written)
+    rest = _PAID_OUT.sub("", rest) if paid else rest
+    action = action_of(scene, scene.text[start : match.start()], rest, at=start)
     if len(action) < _SHORTEST:
         return
-    each = scene.text.startswith("各", days.end)
-    times = counted.value * (days.count if each else 1) if counted else days.count
-    least = counted.at_least if counted else at_least(scene, start, end)
-    fields = _fields(action, rhythm, times, on=days.on, least=least or at_least(scene, start, match.start()))
+    least = at_least(scene, start, match.start() if counted else end) or (counted is not None and counted.at_least)
+    fields = _fields(action, rhythm, _times(counted, days, scene), on=days.on, least=least)
     level: Certainty = "sure" if match.re is EVERY and (counted or rhythm.unit != "year") else "likely"
     yield Draft("routine", start, end, fields, level, (*_words_of(match, days, scene), *(q.start for q in written)))
+
+
+def _times(counted: Count | None, days: Days, scene: Scene) -> int:
+    """How many times a period: what is counted, on each of the days where 各 says so."""
+    if counted is None:
+        return days.count
+    return counted.value * (days.count if scene.text.startswith("各", days.end) else 1)
 
 
 def round_the_clock(match: re.Match[str], scene: Scene) -> Iterator[Draft]:

@@ -17,13 +17,14 @@ _DURATIONS: Final = frozenset(
 )
 _CHANGE: Final = re.compile(r"下降|上升|提高|提升|增长|递增|递减|降低|减少")
 _EACH: Final = re.compile(
-    r"(?P<when>早、?中、?晚|早、?[晚晩]|上、?下午|早上?[、和]?晚上?|上午[、和及]?下午|白天[、和]?晚上)[^,，。;；\n]{0,4}?各(?:自|进行|做|开展)?"
+    r"(?P<when>早、?中、?晚|早、?[晚晩]|上、?下午|早上?[、和]?晚上?|上午[、和及]?下午|白天[、和]?晚上|春、?秋(?:两|二)?季"
+    r"|(?:早上?|上午)\s?[\d一二三四五六七八九十]{1,3}(?:[:：∶]\d\d|[时点]半?)[和、及](?:下午|晚上?|傍晚)\s?[\d一二三四五六七八九十]{1,3}(?:[:：∶]\d\d|[时点]半?))[^,，。;；\n]{0,4}?各(?:自|进行|做|开展)?"
 )
 _SHORT: Final = re.compile(
     r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])"
 )
 _HOURS: Final = re.compile(
-    r"(?:早上?|清晨|上午|中午|下午|傍晚|晚上?|夜间)\s?\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?\d{1,2}(?:[:：∶]\d\d|[时点])"
+    r"\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?\d{1,2}(?:[:：∶]\d\d|[时点])"
 )
 _SHIFTS: Final = range(2, 5)  # parts of a day in which work is done
 _AT_LEAST: Final = re.compile(r"至少|不少于|不低于|最少|最低|起码|不得少于|不得低于|不下于")
@@ -55,16 +56,16 @@ def count_of(scene: Scene, cursor: int, end: int) -> Count | None:
     if each:
         parts = 3 if "中" in each["when"] else 2
         near = found is not None and found.start - each.end() < _EACH_ROOM
-        return (
-            Count(parts * int(found.value), at_least=False, written=(found,))
-            if found and near
-            else Count(parts, at_least=False)
-        )
+        written = (found,) if found and near else ()
+        return Count(parts * (int(found.value) if found and near else 1), at_least=False, written=written)
     if found:
-        at_least = bool(
-            _AT_LEAST.search(scene.text, max(cursor, found.start - _LEAD), found.start)
-        ) or scene.text.startswith(_MORE, found.end)
-        return Count(int(found.value), at_least, (found,))
+        lead = _AT_LEAST.search(scene.text, max(cursor, found.start - _LEAD), found.start)
+        return Count(int(found.value), bool(lead or scene.text.startswith(_MORE, found.end)), (found,))
+    return _short_count(scene, cursor, end)
+
+
+def _short_count(scene: Scene, cursor: int, end: int) -> Count | None:
+    """一巡查, or the parts of the day that are named by their hours: 7:00—9:00,17:00—19:00 -> 2."""
     short = _SHORT.search(scene.text, cursor, end)
     if short:
         return Count(int(number(short["n"]) or 1), at_least=False)
@@ -96,7 +97,7 @@ def without_count(scene: Scene, start: int, end: int, written: tuple[Quantity, .
     return _EACH.sub("", _ONE_VERB.sub("", text))
 
 
-_ONE_VERB: Final = re.compile(rf"^{N}(?=[查排巡例检清扫小通调总研讲评][\u4e00-\u9fff])")
+_ONE_VERB: Final = re.compile(rf"^{N}(?=[查排巡例检清扫小通调总研讲评考][\u4e00-\u9fff])")
 
 
 def _measures(q: Quantity, scene: Scene) -> bool:

@@ -8,16 +8,18 @@ from shequ.reader.rules.routine_rhythm import DOUBLED, EVERY, ONE, OTHER
 from shequ.reader.scene import Scene
 
 _IDLE: Final = re.compile(
-    r"\s{0,4}(?:[早晚上下午中\d时点分至到:：∶—–\-～~,，、 ]{0,40}(?:[两三2-4]个)?(?:时间?段|时候)?内?|(?:要|应|都)?(?:结合|根据|按照|针对|利用|通过|依托|以|围绕|由|在)(?:(?!组织|开展|进行|召开|举办)[^。;；\n]){0,60}"
+    r"\s{0,4}(?:[早晚上下午中\d时点分至到:：∶—–\-～~,，、 ]{0,40}(?:[两三2-4]个)?(?:时间?段|时候)?内?"
+    r"|(?:要|应|都)?(?:结合|根据|按照|针对|利用|通过|依托|以|围绕|由|在)(?:(?!组织|开展|进行|召开|举办)[^。;；\n]){0,60}"
     r"|[^。;；\n]{0,60}(?:前|后|时|期间|情况)|(?:要|应)?(?:定期|不定期)?组织(?:人员|力量|专人)|[\u4e00-\u9fff]{1,5}[节日])?"
 )
 _LEADING: Final = re.compile(
     r"^(?:定期|不定期|都|均|还|要|应|组织(?:人员|力量|专人)[,，]|各(?=[\u4e00-\u9fff])){1,4}"
+    r"|^(?:定?为|是)(?=[“\"]?[\u4e00-\u9fff]{2,10}日)"
     r"|^(?:早上|上午|下午|晚上?|中午)?(?:[一二三四五六七八九十\d]{1,3}[点时:：][\d半]{0,2}分?)?"
     r"(?:前|后|左右|以前|以后)?(?=[\u4e00-\u9fff]{2})"
 )
 HOURS: Final = re.compile(
-    r"(?:早上?|清晨|上午|中午|下午|傍晚|晚上?|夜间)?\s?\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?"
+    r"(?:早上?|清晨|上午|中午|下午|傍晚|晚上?|夜间|[早晚午]高峰期?)?\s?\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?"
     r"(?:早上?|中午|下午|晚上?|次日|第二天|凌晨){0,2}\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)"
     r"[,，、和及]?(?:[两三2-4]个)?(?:时间?段)?内?[,，]?"
 )
@@ -29,16 +31,21 @@ _TITLE_LENGTH: Final = range(4, 31)  # characters
 _STATED: Final = re.compile(
     r"(?:都|总|均|也)?(?:在|会|要)?(?:制造|产生|产出|排放|增加|增长|减少|变化|发生|使用|消耗|消费|面对|面临|接触|上演|进步|吸引|有(?:大量|很多|许多|成千|数以|不少|各种))"
     r"|(?:的)?(?:主题|内容|情况|数量|时间)?(?:都|均|各|也|有所|会|是){0,2}(?:不同|不一|不尽相同|相同|不一样|有别|变化|递增|递减)\s?$"
+    r"|[\d月日号至到—\-]{5,14}为[一本]?个?[\u4e00-\u9fff]{0,6}(?:年度|周期|学年)"
 )
-_US: Final = re.compile(r"(?:我们|人们|大家|人类|每个人|人人|我国|全国|全球|世界)[^,，。;；]{0,4}$")
-_ALWAYS: Final = re.compile(r"都(?:在|会|有|能|离不开)")
+_US: Final = re.compile(
+    r"(?:我们|人们|大家|人类|每个人|人人|我国|全国|全球|世界|居民|群众|市民|老人|孩子)[^,，。;；]{0,4}$"
+)
+_ALWAYS: Final = re.compile(r"都(?:在(?!小区|社区|辖区|路)|会(?!同)|有(?!专|人|志愿|工作|值|党|网)|能|离不开)")
 _DAY_ONLY: Final = re.compile(
     r"的?(?:公历|农历|阴历)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?的?(?:第[一二三四五]个?|最后一?个?|\d{1,2}|[一二三四五六七八九十]{1,3})?(?:周|星期)?[一二三四五六日天号]?[)）]?"
 )
 _DEFINING: Final = ("(", "（", "为", "是")  # before the day that is the feast: (每年1月最后一个星期日)
-_HEAD_WORDS: Final = re.compile(r"^(?:做到|坚持|实现|确保|一般|原则上|通常|除[^,，]{0,10}外|同时|并)+$")
-_HEAD_END: Final = re.compile(r"(?:一般|原则上|通常|坚持)$")
+_HEAD_WORDS: Final = re.compile(r"^(?:我们|做到|坚持|实现|确保|一般|原则上|通常|除[^,，]{0,10}外|同时|并)+$")
+_HEAD_END: Final = re.compile(r"(?:一般|原则上|通常|坚持|的?(?:时间|日期|期限|时限)定?[为是在])$")
 _OBJECT: Final = re.compile(r"[对将把为由在]")
+_CAMPAIGN: Final = re.compile(r"(?:活动|行动|工作)$")
+_BARE: Final = re.compile(r"组织|开展|进行|举办|举行|召开|实施")
 _PROGRAMME: Final = re.compile(r"《")
 _FOUNDED: Final = re.compile(r"开设|设立|举办|开办|创办|建立|成立")
 _OTHERS: Final = (ONE, EVERY, DOUBLED)
@@ -84,7 +91,8 @@ def action_of(scene: Scene, head: str, rest: str, *, at: int) -> str:
         return head + action
     if len(action) > _FEW:
         return action
-    return trim(_context(scene, at))[-_CONTEXT:] + action
+    context = trim(_context(scene, at))[-_CONTEXT:]
+    return context if _CAMPAIGN.search(context) and _BARE.fullmatch(action) else context + action
 
 
 def _context(scene: Scene, at: int) -> str:
@@ -103,9 +111,12 @@ def _context(scene: Scene, at: int) -> str:
 
 
 def _title(scene: Scene, at: int) -> str:
-    """The innermost heading that names work, not its time or its contents."""
+    """The short sentence before in the line, or the innermost heading that names work, not its time or contents."""
     titles = (mark.title.strip() for mark in scene.headings(at))
-    return next((t for t in titles if len(t) in _TITLE_LENGTH and not _NO_NAME.search(t)), "")
+    line, sentence = scene.layout.line(at)[0], scene.layout.sentence(at)[0]
+    before = scene.text[slice(*scene.layout.sentence(sentence - 1))].strip() if sentence - 1 > line else ""
+    candidates = ((before,) if _CAMPAIGN.search(before) else ()) + tuple(titles)
+    return next((t for t in candidates if len(t) in _TITLE_LENGTH and not _NO_NAME.search(t)), "")
 
 
 def told_of(match: re.Match[str], scene: Scene, end: int) -> bool:

@@ -19,7 +19,7 @@ _MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
 _POINTS: Final = frozenset(("分",))
 _BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨座月年"
 _PER: Final = re.compile(
-    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
+    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|每(?:(?![,，。;；])[\u4e00-\u9fff]){{6,14}}?[一1]|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
     rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内)"
 )
 _EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
@@ -93,10 +93,12 @@ def _points(before: str) -> tuple[str, Certainty] | None:
 
 def _given(scene: Scene, q: Quantity, clause: str, near: str) -> tuple[str, Certainty] | None:
     each = _EACH_MONTH.search(clause) is not None
-    if _REWARD.search(clause if each or "分别" in clause else near) and not _FUNDS.search(clause):
-        return "reward", "likely"
     head = scene.layout.sentence(q.start)[0]
     sentence = scene.text[slice(*scene.layout.sentence(q.start))]
+    if q.unit == "万元" and _FUNDS.search(sentence):
+        return None
+    if _REWARD.search(clause if each or "分别" in clause else near) and not _FUNDS.search(clause):
+        return "reward", "likely"
     if re.search(r"每[只头个次处棵株户人件块条]$", scene.text[max(head, q.start - 4) : q.start]) and _PENALTY.search(
         scene.text, head, q.start
     ):
@@ -146,7 +148,7 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
 
 
 _WORDS: Final = re.compile(
-    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{0,4}人|奖励|奖金|奖|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{0,4}人|奖励|奖金|奖|加|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
 )
 
 

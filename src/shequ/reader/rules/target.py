@@ -13,7 +13,7 @@ from shequ.reader.phrase import trim
 from shequ.reader.rule import AnyRule, Draft, NumberRule
 from shequ.reader.rules.target_planned import RULES as PLANNED
 from shequ.reader.rules.target_subject import RATE, subjects, turn
-from shequ.reader.scene import Scene
+from shequ.reader.scene import REPORTING, Scene
 from shequ.text import Quantity
 
 _LOSES: Final = "|取消[^,，。;；]{0,14}资格"
@@ -30,6 +30,8 @@ _VETO: Final = 600  # characters back that a heading of disqualifiers reaches wh
 def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """达到85%以上, 不少于1小时, 控制在107以内, 率100%: a number that a word or a rate makes a standard."""
     rate = RATE.search(near.bare[-_RATE_WORDS:]) is not None
+    if q.percent and q.value > _WHOLE and not _CHANGES.search(near.before):
+        return
     if q.unit is None and not (rate or near.firm):
         return
     if describes_class(q, near) or not _compared(q, near, scene, rate=rate):
@@ -42,7 +44,10 @@ def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         op = ">=" if near.lead in _BELOW else _FLIP[op]
     level: Certainty = "sure" if (near.firm or near.op) and (q.percent or rate) else "likely"
     names, start = subjects(q, near, scene)
+    behind = near.after.find(names[0])
     end = near.end if scene.text[near.trail_end : near.end] == "的" else max(near.trail_end, q.end)
+    if behind >= 0:
+        end = q.end + behind + len(names[0])
     rest = {"op": op, "value": q.value, "unit": _unit(q, near, rate=rate), "upper": q.upper}
     rest |= {"whose": whose(scene, near.start, q.start), "period": period(scene, near.start, q.start)}
     for name in names:
@@ -62,7 +67,9 @@ def _compared(q: Quantity, near: Around, scene: Scene, *, rate: bool) -> bool:
 
 def _told(q: Quantity, near: Around, scene: Scene) -> bool:
     """Whether the number is told as reached; a limit that is only ever set (不少于, 不超过) is told by 了 and 已 alone."""
-    if near.lead in _SETTERS and not re.search(r"了|已", near.before):
+    if near.lead in _SETTERS and not re.search(r"了|已", near.bare):
+        return False
+    if near.trail_end > q.end and scene.kind not in REPORTING and not scene.told(near.start, near.end):
         return False
     return scene.tense(q.start) == "done"
 

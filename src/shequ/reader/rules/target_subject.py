@@ -20,7 +20,7 @@ _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
 _NOUN_END: Final = re.compile(
     r"[(（](?![^()（）]{1,2}[)）][\u4e00-\u9fff])|[,，。;；:：\n|\t]|作为|用于|进行|开展|以便|并|为(?!民|主)"
 )
-_ALL: Final = re.compile(r"(?:均|都|各)(?:要|应|须|需|在)?$")
+_ALL: Final = re.compile(r"(?:均|都|各)(?:要求?|应|须|需|在)?$")
 _THINGS: Final = frozenset(("count", "people"))
 _TIMES: Final = frozenset("小时 分钟 天 日 工作日 个月".split())
 _NOUN: Final = 16  # characters of a noun behind a number
@@ -36,6 +36,8 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
         return shared
     after = near.after[near.trail_end - q.end :]
     noun = "" if after.startswith(_CLASSES) else trim(_VERDICT.split(noun_behind(after))[0])[-_NOUN:]
+    if noun and q.unit in _TIMES and near.op == "<=":
+        return [f"{trim(head)}{noun}"[:_LONGEST]], start
     if noun and _is_measured(q, near, head):
         return [noun], start
     head = re.split(r"(?:由|从)[^,，]{0,12}\d", head)[0]
@@ -56,7 +58,7 @@ def _is_measured(q: Quantity, near: Around, head: str) -> bool:
     """Whether the noun behind the number is what is measured: 配备2名以上保洁员, 5个工作日内整改, 至少开展3次讲座."""
     if near.lead is None and near.trail_end > q.end and units().get(q.unit or "") in _THINGS:
         return True
-    if not trim(head) or (q.unit in _TIMES and near.op == "<="):
+    if not trim(head):
         return True
     return any_of("takes_noun", after="$").search(head) is not None
 
@@ -103,5 +105,7 @@ def _named(clean: str) -> str:
 def _rates(head: str) -> list[str]:
     """The rates that share one number: 知晓率和行为形成率均达 -> two; fewer than two are none."""
     parts = join_enumeration(trim(head))
+    if _ALL.search(head) and len(parts) > 1 and parts[-1].endswith("率"):
+        return [part if part.endswith("率") else f"{part}率" for part in map(trim, parts)]
     rates = [trim(part) for part in parts if RATE.search(part)]
     return rates if len(rates) > 1 and all(RATE.search(part) for part in parts[-2:]) else []

@@ -15,7 +15,7 @@ _UNIT: Final = (
     "(?:万|亿|元|%|千|百|米|公里|里|平方|立方|亩|公顷|吨|公斤|千克|斤|克|升|个|人|户|家|次|场|件|份|张|块|条|处|辆|台|倍|分(?!别|工|管|为|类|组|析|发)|"
     "小时|岁|度|℃)"
 )
-_POINT: Final = re.compile(rf"[。．](?<=\d.)(?=\d{{1,4}}\s?{_UNIT})")
+_POINT: Final = re.compile(rf"[。．﹒](?<=\d.)(?=\d{{1,4}}\s?{_UNIT})")
 _WHOLE_PART: Final = re.compile(r"[^\d。．.、；;\s] {0,2}\d{1,6}$")  # not at the head of a line: 1。5名党员 is a list
 _THOUSANDS: Final = re.compile(rf"(?<![\d,，.])\d{{1,3}}(?:，\d{{3}}){{1,3}}(?=\s?余?多?{_UNIT})")
 _SPACED: Final = re.compile(r"(?<![\d.])(?<!\d )\d(?: \d){1,5}(?= ?(?:[%％万亿元]|年(?!级)))")
@@ -41,7 +41,7 @@ def numbers(text: str) -> list[Edit]:
     ['.', '1200', '85']
     """
     found: list[Edit] = []
-    if "。" in text or "．" in text:
+    if "。" in text or "．" in text or "﹒" in text:
         found += [
             Edit(m.start(), m.end(), ".", "number")
             for m in _POINT.finditer(text)
