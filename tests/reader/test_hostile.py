@@ -69,12 +69,12 @@ def cost(text: str) -> float:
 
 def doubled(make: Callable[[int], str]) -> float:
     """How much dearer twice the text is, at a size where it takes long enough to tell; best of three."""
-    size = 2000
-    while size < LARGEST and cost(make(size)) < LEAST_TIME:
-        size *= 2
+    size, small, large = 2000, cost(make(1000)), cost(make(2000))
+    while size < LARGEST and large < LEAST_TIME:
+        size, small, large = size * 2, large, cost(make(size * 2))
     gc.collect()
-    small = min(cost(make(size // 2)) for _ in range(3))
-    return min(cost(make(size)) for _ in range(3)) / small
+    small = min(small, *(cost(make(size // 2)) for _ in range(2)))
+    return min(large, *(cost(make(size)) for _ in range(2))) / small
 
 
 def stands(documents: list[Document]) -> bool:

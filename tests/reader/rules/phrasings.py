@@ -1,6 +1,7 @@
 """How the tests of rules look at one sentence: what a named rule reads in it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from shequ.reader.extract import drafts
 from shequ.reader.rule import AnyRule
@@ -25,3 +26,9 @@ def read_by(rules: Sequence[AnyRule], name: str, text: str, *, kind: str = "plan
 def names_in(rules: Sequence[AnyRule]) -> set[str]:
     """The names of the rules."""
     return {rule.name for rule in rules}
+
+
+def short_of_examples(rules: Sequence[AnyRule], found: Iterable[str], nothing: Iterable[str]) -> set[str]:
+    """The rules named fewer than three times in ``found``, or fewer than twice in ``nothing``."""
+    reads, leaves = Counter(found), Counter(nothing)
+    return {name for name in names_in(rules) if reads[name] < 3 or leaves[name] < 2}

@@ -81,7 +81,9 @@ def _appointed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     start, quote = _region(scene, match.start())
     found = _valid(people(text, start, _stop(match, start)), text[quote : match.start()], role.name)
-    if not found or (match["verb"] == "作为" and not all(person.named for person in found)):
+    if not found or (
+        match["verb"] == "作为" and text[start - 1 : start] != "由" and not all(person.named for person in found)
+    ):
         return
     name, body = _place(scene, start, role, gap)
     yield from drafts(scene, found, start=quote, end=role.end, role=name, body=body)
@@ -137,13 +139,13 @@ def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | N
     if own and len(own) <= 4 and not _GROUP.search(own) and not name.endswith("成员"):
         name, own = own + name, None
     if not _LEADING.search(name):
-        return name, near or own
+        return name, near or own or _thing(scene, role.end)
     return name, near or body_before(scene, place) or own or ("办公室" if name.startswith("办公室") else None)
 
 
 def _thing(scene: Scene, place: int) -> str | None:
-    """What 第一责任人 answers for when the words follow (履行第一责任人职责,具体负责…)."""
-    found = re.compile(r"职责?[,，]?(?:具体|全面)?负责(?P<what>[^,，。;；\n]{2,30})").match(scene.text, place)
+    """What 第一责任人 or 调解员 answers for when the words follow (履行第一责任人职责,具体负责…)."""
+    found = re.compile(r"(?:职责?)?[,，]?(?:具体|全面|专门|主要)?负责(?![任人制同])(?P<what>[^,，。;；\n]{2,30})").match(scene.text, place)
     return found["what"] if found else None
 
 

@@ -11,7 +11,7 @@ from shequ.reader.scene import Scene
 
 _KIND: Final = re.compile(
     r"(?:领导小组|工作小组|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组|队伍|组(?![织长员成建合内])|队(?![员长列老教]))"
-    r"(?!\s{0,6}[长员](?![^\n]{0,3}[:：])|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及|[:：])|组长(?!\s?[:：])|书记|秘书|队长|副)"
+    r"(?!\s{0,6}[长员]|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及|[:：])|组长(?!\s?[:：])|书记|秘书|队长|副)"
     r"|[大中支分小]队长|教导员|民警|党?总?支部书记)"
 )
 _STOP: Final = frozenset(",，。;；:：、\n\t \u3000()（）|")
@@ -53,6 +53,13 @@ def body_behind(scene: Scene, place: int) -> str | None:
         if kind and _STOP.isdisjoint(text[start : kind.end()]):
             return _clean(text[start : kind.end()])
     return None
+
+
+def founded_by(lead: str) -> Group | None:
+    """The body that ``lead`` sets up and ends with (加强领导,成立防汛领导小组), None when it does not."""
+    kinds = list(_KIND.finditer(lead)) if _SET_UP.search(lead) else []
+    name = _clean(lead) if kinds and kinds[-1].end() == len(lead) else None
+    return Group(name, founded=True) if name and len(name) <= _REACH else None
 
 
 def is_generic(name: str) -> bool:

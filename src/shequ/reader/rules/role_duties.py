@@ -23,6 +23,7 @@ _LEADER: Final = re.compile(
     r"(?:经理|书记|主任|组长|队长|站长|园长|校长|院长|所长|科长|处长|部长|局长|镇长|乡长|街道长|会长|理事长|秘书长|总指挥|指挥长|网格长|楼栋?长|楼门长|路长|河长|店长|厂长|护士长|班长|段长|片长|一把手|第一书记|教导员|指导员|主管|委员|主席|总监|部门负责人|科室负责人|单位负责人|社区负责人)$"
 )
 _STRANGER: Final = re.compile(r"^(?:向|对|给|为|请|找|让|使|受|听|按|与|和|同|报|经|在)|[的了]|等$")
+_HEADED: Final = re.compile(r"(?:(?:分管|主要)领导|书记|主任)(?:具体|亲自|专门)?$")
 _DONE: Final = re.compile(r"(?:负总[责则]|负全责|负责|领导|落实|包[片保联抓]|包[\u4e00-\u9fff]{1,3})、")
 _MADE: Final = re.compile(
     r"(?:(?:要|严格|认真|全面|继续)*(?:落实|实行|坚持|执行|形成|建立|完善|推行|健全|压实|做到|实施)(?:好|了)?)?"
@@ -137,17 +138,19 @@ def _answering(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 
 
 def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
-    """由副主任甲分管…; 书记要扛牢主体责任."""
+    """由副主任甲分管…; 书记要扛牢主体责任; 干部负有督导责任."""
     start = scene.layout.clause(match.start())[0]
     found, _ = _who(scene, start, match.start())
     before = scene.text[start : match.start()]
-    burden = match["burden"] or match["charge"]
+    burden = match["burden"] or match["charge"] or match["duty"]
+    if match["task"] and not _HEADED.search(before):
+        return
     if not found or not all(
-        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["what"] and _leads(p.who, before))
+        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["task"] and is_post(p.who)) or (match["what"] and _leads(p.who, before))
         for p in found
     ):
         return
-    yield from _drafts(found, start=start, end=match.end(), body=burden or match["what"])
+    yield from _drafts(found, start=start, end=match.end(), body=burden or match["what"] or match["task"])
 
 
 def _of_area(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -181,6 +184,8 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             r"(?:(?:分管|主管|主抓|协管|主持(?=[^,，。;；\n]{0,10}工作))(?P<what>[^,，。;；:：\n的]{2,24})"
             r"|扛[牢起][^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
+            r"|(?:负有|负)(?P<duty>督导|监督|督促|监管|管理|领导|主要|直接|第一)(?:领导|检查)?(?:责任|职责)(?=[,，。;；\n]|$)"
+            r"|抓(?P<task>[^,，。;；:：\n的抓、]{2,20}工作(?=[,，。;；\n]|$))"
             r"|(?:履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<charge>主体责任|领导责任|第一责任|直接责任))"
         ),
         _assigned,

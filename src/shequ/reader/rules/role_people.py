@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from shequ.reader.rules.role_words import is_masked, is_name, is_post, name_run, named_end, named_start, plain
+from shequ.reader.rules.role_words import (
+    is_masked,
+    is_name,
+    is_post,
+    name_run,
+    named_end,
+    named_start,
+    plain,
+    titled_name,
+)
 
 _JOIN: Final = re.compile(r"[、,，/;；]|以及|(?<=[\u4e00-\u9fff])[和及与暨](?=[\u4e00-\u9fff*])|会同")
 _LEAD: Final = re.compile(
@@ -14,26 +23,41 @@ _LEAD: Final = re.compile(
     r"其(?!他)|本?(?:街道|社区|中心|单位|镇|村)?(?:\d|[一二三四五六七八九十])名|现|特|兹)+"
 )
 _BRACKET: Final = re.compile(r"[(（﹙]([^()（）﹙﹚]{0,60})[)）﹚]")
+_INNER: Final = re.compile(r"[(（][\u4e00-\u9fff、]{1,8}[)）](?=[\u4e00-\u9fff])")  # 村(社区)书记
+_NEXT: Final = re.compile(
+    r"[ \t\u3000]{0,6}(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \t\u3000]{1,6}[\u4e00-\u9fff])(?=[(（\s、,，;；。]|$)"
+)
+_TITLED: Final = re.compile(r"\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{1,8})[:：]")
+_UNIT: Final = re.compile(
+    r"(?:单位|物业|居委会|村委会|业委会|企业|公司|派出所|卫生院|医院|学校|社会组织|商户|社区|部门)$"
+)
+_CROWD: Final = re.compile(r"(?:居民|业主|党员|村民|群众|商户|家长|学生)代表$|志愿者$|居民$|村民$|业主$|积极分子$|骨干$")
 _KEPT: Final = ("其他成员", "其他班子")
 _GLUED: Final = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """``who`` is the name, or the post when no name is given; ``named`` tells which; it stands at ``start``."""
+    """``who`` is the name, or the post when no name is given; ``named`` tells which; it stands at ``start``.
+
+    ``glued`` when the name was cut off a title that follows without a sign between them.
+    """
 
     who: str
     named: bool
     start: int
+    glued: bool = False
 
 
-def people(text: str, start: int, end: int) -> list[Person]:
+def people(text: str, start: int, end: int, *, listed: bool = False) -> list[Person]:
     """The persons and posts in ``text[start:end]``, in order; a post directly before a named person is that person's.
+
+    In a list (``listed``) a title may follow a name without a sign between them (李明副主任).
 
     >>> [p.who for p in people("中心主任周岩、李四及各组组长", 0, 14)]
     ['周岩', '李四', '各组组长']
     """
-    found = [person for a, b in _parts(text, start, end) for person in _persons(text, a, b)]
+    found = [person for a, b in _parts(text, start, end) for person in _persons(text, a, b, listed=listed)]
     return _merged(text, found)
 
 
@@ -41,14 +65,37 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between joining words, brackets counted as part of what stands before them."""
     inside = [match.span() for match in _BRACKET.finditer(text, start, end)]
     place = start
-    for join in _JOIN.finditer(text, start, end):
+    joins = [*_JOIN.finditer(text, start, end), *_closings(text, start, end)]
+    for join in sorted(joins, key=re.Match.start):
         if any(a < join.start() < b for a, b in inside) or join.start() < place:
             continue
-        if join.group()[0] in "和及与暨" and not _splits(text[place : join.start()], text[join.end() : end]):
+        if join.group()[:1] in ("和", "及", "与", "暨") and not _splits(text[place : join.start()], text[join.end() : end]):
             continue
         yield place, join.start()
         place = join.end()
     yield place, end
+
+
+def _closings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The empty places behind the bracket of a named person that another named person follows: 李明(书记)张华(主任)."""
+    for bracket in _BRACKET.finditer(text, start, end):
+        follows = _NEXT.match(text, bracket.end(), end)
+        before = text[max(start, bracket.start() - _LONGEST) : bracket.start()].rstrip()
+        word = re.split(r"[)）、,，;；:：]", before)[-1]
+        if follows and is_name(_close(follows["name"])) and (is_name(_close(word)) or named_end(word)):
+            empty = _EMPTY.match(text, bracket.end())
+            assert empty
+            yield empty
+
+
+def _close(name: str) -> str:
+    """``name`` without blanks, or its last word when it has several."""
+    joined = re.sub(r"\s", "", name)
+    return joined if is_name(joined) else (name.split() or [""])[-1]
+
+
+_EMPTY: Final = re.compile("")
+_LONGEST: Final = 20  # characters before a bracket in which the name stands that it belongs to
 
 
 def _splits(left: str, right: str) -> bool:
@@ -58,28 +105,42 @@ def _splits(left: str, right: str) -> bool:
     return bool(is_name(left) or is_post(left) or named_end(left)) and len(first) >= 2
 
 
-def _persons(text: str, start: int, end: int) -> Iterator[Person]:
+def _persons(text: str, start: int, end: int, *, listed: bool) -> Iterator[Person]:
     raw = text[start:end]
     lead = _LEAD.match(raw)
     if lead and not raw.startswith(_KEPT):
         start += lead.end()
         raw = text[start:end]
+    titled = _TITLED.match(raw)
+    if titled and is_name(re.sub(r"\s", "", titled["name"])):
+        raw = titled["name"]
     inner = _BRACKET.search(raw)
-    word = plain(_BRACKET.sub("", raw).replace("\n", "").strip(' \t\u3000“”"。.'))
-    outer = _one(word, text, start=start, end=end)
+    word = _bare(_BRACKET.sub("", raw))
+    outer = _one(word, text, start=start, end=end, listed=listed)
     if inner and not (outer and outer[0].named):
         names = [Person(n, named=True, start=start + inner.start(1)) for n in _names_in(inner.group(1))]
         if names:
             yield from names
             return
+        if outer and _INNER.search(raw):
+            outer = [Person(_bare(_BRACKET.sub(_kept_inside, raw)), named=False, start=outer[0].start)]
     yield from outer
+
+
+def _bare(raw: str) -> str:
+    return plain(raw.replace("\n", "").strip(' \t\u3000“”"。.'))
+
+
+def _kept_inside(bracket: re.Match[str]) -> str:
+    """A bracket inside a post (各村(社区)书记) as it is, nothing for another."""
+    return bracket.group() if _INNER.match(bracket.string, bracket.start()) else ""
 
 
 def _names_in(words: str) -> list[str]:
     return [w for w in (plain(part.strip()) for part in re.split(r"[、,，\s]", words)) if is_name(w)]
 
 
-def _one(word: str, text: str, *, start: int, end: int) -> list[Person]:
+def _one(word: str, text: str, *, start: int, end: int, listed: bool) -> list[Person]:
     """The person or persons that one word or a row of words with spaces names."""
     tokens = _tokens(word)
     names = [token for token in tokens if is_name(token)]
@@ -89,7 +150,10 @@ def _one(word: str, text: str, *, start: int, end: int) -> list[Person]:
         name = named_end(token) or named_start(token)
         if name:
             return [Person(name, named=True, start=_find(text, name, start, end))]
-        run = name_run(token)
+        cut = titled_name(token) if listed else None
+        if cut:
+            return [Person(cut, named=True, start=_find(text, cut, start, end), glued=True)]
+        run = name_run(token, listed=listed)
         if run:
             return [Person(one, named=True, start=_find(text, one, start, end)) for one in run]
     posts = [token for token in tokens if not is_masked(token)]
@@ -142,15 +206,29 @@ def _is_title(who: str) -> bool:
 def _joined(text: str, found: list[Person]) -> list[Person]:
     """公安、城管、卫生部门负责人 is one group of posts: words that are no post themselves join the next."""
     kept: list[Person] = []
-    pending: Person | None = None
+    pending: list[Person] = []
     for person in found:
-        if person.named or is_post(person.who):
-            if pending and (person.named or "会同" in text[pending.start : person.start]):
-                kept.append(pending)
-                pending = None
-            who = f"{pending.who}、{person.who}" if pending else person.who
-            kept.append(Person(who, person.named, pending.start if pending else person.start))
-            pending = None
-        else:
-            pending = Person(f"{pending.who}、{person.who}", named=False, start=pending.start) if pending else person
-    return kept + ([pending] if pending else [])
+        if not (person.named or is_post(person.who)):
+            pending.append(person)
+            continue
+        if pending and (person.named or "会同" in text[pending[0].start : person.start]):
+            kept.append(_group(pending))
+            pending = []
+        if pending and _is_apart(pending, person):
+            kept.extend(pending)
+            pending = []
+        kept.append(_group([*pending, person]))
+        pending = []
+    return kept + ([_group(pending)] if pending else [])
+
+
+def _group(parts: list[Person]) -> Person:
+    """The persons or bodies as one."""
+    if len(parts) == 1:
+        return parts[0]
+    return Person("、".join(part.who for part in parts), parts[-1].named, parts[0].start)
+
+
+def _is_apart(pending: list[Person], post: Person) -> bool:
+    """Whether bodies in a row before a crowd of persons are members of their own (辖区单位、物业、居民代表)."""
+    return bool(_CROWD.search(post.who)) and all(_UNIT.search(body.who) for body in pending)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -141,6 +142,26 @@ def named_start(word: str) -> str | None:
     return name if len(name) == 3 and name != word and is_name(name) else None
 
 
+def titled_name(word: str) -> str | None:
+    """The name at the head of a name with a title (李明杰党工委副书记), else None.
+
+    >>> [titled_name(w) for w in ("李明杰党工委副书记", "周岩副主任", "周庄镇党委书记", "周庄社区书记")]
+    ['李明杰', '周岩', None, None]
+    """
+    if not is_post(word):
+        return None
+    whole, short = word[:3], word[:2]
+    if _in_long_run(whole) and whole[-1] not in _PLACES and _TITLE.match(word, 3):
+        return whole
+    return short if _in_run(short) and short[-1] not in _PLACES and _CLEAR_TITLE.match(word, 2) else None
+
+
+_OFFICE: Final = r"党工委|党委|人大|政协|纪工?委|武装部|党组|党总支|党支部|(?:常务)?副(?:主任|书记|镇长|乡长|局长|所长|站长)|组织委员|宣传委员|政法委员"
+_CLEAR_TITLE: Final = re.compile(_OFFICE)
+_TITLE: Final = re.compile(
+    rf"{_OFFICE}|书记|主任|镇长|乡长|局长|所长|站长|校长|院长|部长|科长|经理|园长"
+)
+_PLACES: Final = tuple("镇乡村县市区街路里苑园庄屯社庙沟湾桥坪岭塘店集岗寺坝坡垭坳新")  # what a name of a place may end in
 _CALLING: Final = re.compile(r"(?:律师|医生|医师|大夫|教授|民警|警官)$")
 _OFFICES: Final = (
     "警务室",
@@ -158,20 +179,32 @@ _OFFICES: Final = (
 )
 
 
-def name_run(word: str) -> list[str] | None:
+def name_run(word: str, *, listed: bool = False) -> list[str] | None:
     """The names in a run without separators (周秋平方小琴戴伦), None when the run is not made of names only.
+
+    In a list a long run may hold a few surnames that open common words (``rare`` ones).
 
     >>> name_run("周秋平方小琴戴伦")
     ['周秋平', '方小琴', '戴伦']
     """
     if not 4 <= len(word) <= 120:
         return None
+    names = _cut(word, _in_run)
+    if names is None and listed and len(word) >= _LONG_RUN:
+        names = _cut(word, _in_long_run)
+        odd = sum(not _in_run(name) for name in names or ())
+        return names if names and odd * _FEW <= len(names) else None
+    return names
+
+
+def _cut(word: str, is_whole: Callable[[str], bool]) -> list[str] | None:
+    """``word`` cut into names at the least cost; None when it cannot be."""
     best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(word)
     for end in range(2, len(word) + 1):
         options = [
             (before[0] + cost + _oddness(word[end - size]), [*before[1], end])
             for size, cost in ((3, 1.0), (2, 1.7), (4, 1.5))
-            if end >= size and (before := best[end - size]) and _in_run(word[end - size : end])
+            if end >= size and (before := best[end - size]) and is_whole(word[end - size : end])
         ]
         best[end] = min(options, default=None)
         if end > 3 and not any(best[end - 3 : end + 1]):
@@ -180,6 +213,10 @@ def name_run(word: str) -> list[str] | None:
         return None
     ends = best[-1][1]
     return [word[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+_LONG_RUN: Final = 9  # characters from which a run may hold rare surnames
+_FEW: Final = 3  # one name in so many may have one
 
 
 def _oddness(surname: str) -> float:
@@ -196,3 +233,7 @@ _COMMON: Final = frozenset(
 def _in_run(word: str) -> bool:
     clear = word[0] in words().clear or word[:2] in words().compound or word[0] in "方高"
     return clear and (len(word) < 4 or word[:2] in words().compound) and is_name(word)
+
+
+def _in_long_run(word: str) -> bool:
+    return _in_run(word) or (len(word) < 4 and word[0] in words().surnames and is_name(word))

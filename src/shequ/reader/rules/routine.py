@@ -47,9 +47,9 @@ _ROUND_THE_CLOCK: Final = re.compile(
     r"(?:至少|最少|最低|不少于|不低于|不得少于|不得低于)[为于]?\s?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[次遍趟]"
 )
 _DAY_OF_MONTH: Final = re.compile(rf"{N}[日号]")
-_ON_DAYS: Final = re.compile(
-    rf"(?<![\d月一二三四五六七八九十第])(?P<on>(?:{N})[日号](?:[、和及](?:{N})[日号]){{0,3}})(?:定?为|是)(?P<work>[\u4e00-\u9fff]{{2,10}}?)日(?![常期子])"
-)
+_SET_DAY: Final = re.compile(r"[日号](?:定?为|是)(?P<work>[\u4e00-\u9fff]{2,10}?)日(?![常期子])")
+_DAYS_BEFORE: Final = re.compile(rf"(?<![\d月一二三四五六七八九十第])(?P<on>(?:{N}[日号][、和及]){{0,3}}{N}[日号])$")
+_DAYS_LENGTH: Final = 20  # characters
 _MONTH_END: Final = re.compile(r"(?P<on>月[初末底])(?=[\u4e00-\u9fff])(?!前|以前|之前|时)")
 
 
@@ -62,20 +62,23 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     days = days_of(match, scene, end)
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
-    paid = bool(match.groupdict().get("by"))  # 按月发放低保金3万元
-    measures = counted is None and not paid and _measures(scene, (start, match.start()), (days.end, end))
+    measures = counted is None and not _by(match) and _measures(scene, (start, match.start()), (days.end, end))
     if measures or _pays(scene, match.end(), end):
         return
     written = counted.written if counted else ()
     rest = without_count(scene, days.end, end, written)
-    rest = _PAID_OUT.sub("", rest) if paid else rest
-    action = action_of(scene, scene.text[start : match.start()], rest, at=start)
-    if len(action) < _SHORTEST:
+    rest = _PAID_OUT.sub("", rest) if _by(match) else rest
+    if len(action := action_of(scene, scene.text[start : match.start()], rest, at=start)) < _SHORTEST:
         return
     least = at_least(scene, start, match.start() if counted else end) or (counted is not None and counted.at_least)
     fields = _fields(action, rhythm, _times(counted, days, scene), on=days.on, least=least)
     level: Certainty = "sure" if match.re is EVERY and (counted or rhythm.unit != "year") else "likely"
     yield Draft("routine", start, end, fields, level, (*_words_of(match, days, scene), *(q.start for q in written)))
+
+
+def _by(match: re.Match[str]) -> bool:
+    """Whether the rhythm is one of payment: 按月发放低保金3万元, where the sum sets no standard."""
+    return bool(match.groupdict().get("by"))
 
 
 def _times(counted: Count | None, days: Days, scene: Scene) -> int:
@@ -99,11 +102,12 @@ def round_the_clock(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 def day_of_month(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """10号、20号为集中学习日 -> twice a month, on these days."""
     start, end = scene.layout.clause(match.start())
-    times = len(_DAY_OF_MONTH.findall(match["on"]))
-    fields = _fields(trim(match["work"]), unit_of("月"), times, on=match["on"])
-    yield Draft(
-        "routine", start, end, fields, "unsure", (match.start(), *(q.start for q in scene.numbers(*match.span())))
-    )
+    days = _DAYS_BEFORE.search(scene.text, max(start, match.start() - _DAYS_LENGTH), match.start() + 1)
+    if days is None:
+        return
+    fields = _fields(trim(match["work"]), unit_of("月"), len(_DAY_OF_MONTH.findall(days["on"])), on=days["on"])
+    uses = (days.start(), *(q.start for q in scene.numbers(days.start(), match.end())))
+    yield Draft("routine", start, end, fields, "unsure", uses)
 
 
 def compound(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -179,7 +183,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("routine.doubled", DOUBLED, recurring),
     Rule("routine.other", OTHER, recurring),
     Rule("routine.round_the_clock", _ROUND_THE_CLOCK, round_the_clock),
-    Rule("routine.day_of_month", _ON_DAYS, day_of_month),
+    Rule("routine.day_of_month", _SET_DAY, day_of_month),
     Rule("routine.compound", _COMPOUND, compound),
     Rule("routine.weekday", _WEEKDAY, weekday),
     Rule("routine.planned", _PLAN, planned),

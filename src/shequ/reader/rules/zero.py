@@ -100,7 +100,7 @@ def _never(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """不发生, 杜绝, 不出现 + noun; 没有发生 + noun where it is no account of what was."""
     text, place = scene.text, match.start()
     told = match["told"] is not None
-    if match["past"] or text[max(0, place - 1) : place] in ("从", "并", "能"):
+    if match["past"] or (text[max(0, place - 1) : place] in ("从", "并", "能") and not text.endswith("尽可能", 0, place)):
         return
     start = scene.layout.sentence(place)[0] if told else scene.layout.clause(place)[0]
     if _SINCE.search(text, start, place) or (told and (scene.kind == "report" or scene.tense(place) == "done")):
@@ -133,7 +133,7 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     first = match.end()
     counted = words().counted.match(text, first)
-    if counted is None:
+    if counted is None or text.startswith(_ATTITUDE, counted.end()):
         return
     end = max(counted.end(), noun_end(text, first))
     end -= text[end - 1] == "的"
@@ -146,6 +146,7 @@ def _nought(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     yield _draft(start, end, noun, place, "sure" if len(noun) <= 14 else "likely")
 
 
+_ATTITUDE: Final = ("底线", "红线", "容忍")  # 零扩散底线 names a principle
 _LEADS: Final = re.compile(
     r"^.*?(?:实现|做到|确保|力争|保持|达到|争取|努力|保证|推进|坚持|全年|今年|逐步|要)(?!.*(?:实现|做到|确保|力争|保持|达到|争取|努力|保证|坚持|全年))"
 )
