@@ -93,8 +93,11 @@ def _item(text: str, draft: Draft, rule: str) -> Item:
     quote = text[draft.start : draft.end]
     start, end = draft.start + len(quote) - len(quote.lstrip()), draft.start + len(quote.rstrip())
     fields = {name: value.strip()[:_WORDS] if isinstance(value, str) else value for name, value in draft.fields.items()}
+    fields |= {name: text[start:end][:_QUOTED] for name in _NAMES if fields.get(name) == ""}
     found = Found(text[start:end], start, end, rule, draft.certainty)
     return TYPES[draft.type](**fields, found=found)  # type: ignore[arg-type]
 
 
+_NAMES: Final = ("subject", "action", "name", "for_", "item", "what", "theme", "who")
+_QUOTED: Final = 30  # characters of the quote that stand for words which could not be told apart
 _WORDS: Final = 80  # characters of a field: a line without punctuation is no name

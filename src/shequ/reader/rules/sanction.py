@@ -19,7 +19,7 @@ _MONEY: Final = frozenset("元 万元 千元 百元 元钱 角 块".split())
 _POINTS: Final = frozenset(("分",))
 _BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨座月年"
 _PER: Final = re.compile(
-    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|每(?:(?![,，。;；])[\u4e00-\u9fff]){{6,14}}?[一1]|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
+    rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|每(?![周月季年日天半学])(?:(?![,，。;；])[\u4e00-\u9fff]){{6,14}}?[一1]|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
     rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内)"
 )
 _EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
@@ -129,10 +129,13 @@ def _condition(scene: Scene, q: Quantity, start: int) -> int:
         behind = scene.layout.after(scene.layout.clause(earlier[-1].start)[1])
         head = min(behind[0] if behind else start, start)
     while start > head and (before := scene.layout.before(start)) and before[0] >= max(head, q.start - _REACH):
+        if _RHYTHM.search(scene.text, *before):
+            break
         start = before[0]
     return start
 
 
+_RHYTHM: Final = re.compile(r"每[周日天月季年](?!.{0,12}(?:的|者)$)")
 _REACH: Final = 60  # characters of condition before an amount
 
 

@@ -78,7 +78,7 @@ def _eligible(q: Quantity, near: Around) -> bool:
 
 
 def _making(q: Quantity, near: Around, scene: Scene) -> _Making | None:
-    close = [p for p in scene.numbers(near.start, q.start) if q.start - p.end <= 1 and not p.masked]
+    close = [p for p in scene.numbers(near.start, q.start) if p.end == q.start and not p.masked]
     own = scene.text[near.start : close[0].start] if close else near.before
     made = any_of("makes", after=_TO_NUMBER).search(own[-_VERB:])
     if made is None and q.unit in _MONEY:
