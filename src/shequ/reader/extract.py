@@ -1,5 +1,6 @@
 """All rules over one document: their drafts in order of precedence, and what becomes of each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -74,11 +75,29 @@ def _judge(scene: Scene) -> Iterator[_Judged]:
     owners: dict[int, str] = {}
     for rule in RULES:
         for batch in drafts(rule, scene):
+            batch = tuple(draft for draft in batch if not _is_caption(scene, draft))
             if not batch:
                 continue
             judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
             owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})
             yield from judged
+
+
+_CAPTION: Final = re.compile(
+    r"[ \t]*附?[表图]\s?[\d一二三四五六七八九十]{1,2}(?![,，、和至中内])[^,，。;；:：\t|\n]{0,40}(?=\n|$)"
+)
+
+
+def _is_caption(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft stands in the caption of a table or figure (表4 网格月度考核标准), which promises nothing."""
+    line = scene.text.rfind("\n", max(0, draft.start - _CAPTION_LENGTH), draft.start) + 1
+    if line == 0 and draft.start > _CAPTION_LENGTH:
+        return False
+    found = _CAPTION.match(scene.text, line)
+    return found is not None and found.end() >= draft.end
+
+
+_CAPTION_LENGTH: Final = 60  # characters
 
 
 @lru_cache(maxsize=1)

@@ -47,8 +47,13 @@ def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         "unit": f"{q.unit}/{base}" if base else q.unit,
         "direction": direction,
     }
-    uses = (q.start, *_conditions(scene, condition, q.start))
+    uses = (q.start, *_bases(scene, condition, q.start), *_conditions(scene, condition, q.start))
     yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, uses)
+
+
+def _bases(scene: Scene, start: int, end: int) -> Iterator[int]:
+    """The place of 一 in 每漏一次, which counts nothing."""
+    return (p.start for match in _PER.finditer(scene.text, start, end) for p in scene.numbers(*match.span()))
 
 
 _CLASS_END: Final = re.compile("及?以[上下]")
@@ -151,7 +156,7 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
 
 
 _WORDS: Final = re.compile(
-    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{0,4}人|奖励|奖金|奖|加|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+    r"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{2,10}?(?=给予|处以|对其)|对其|其|一次性|年[终底]|[季月][末底]|每人次|违者|每(?:发[现觉]|漏|出现)?一?[次处起人天户个块例项件]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{0,4}人|奖励|奖金|奖|加|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
 )
 
 

@@ -120,6 +120,7 @@ def _counted(q: Quantity, near: Around, scene: Scene, place: _Place, unit: str |
         return None
     done = (
         _DONE.search(place.heading)
+        or _DONE.search(place.group)
         or (_STOCK.search(place.heading) and not near.firm)
         or (scene.section_tense(q.start) == "done" and not near.firm)
     )
