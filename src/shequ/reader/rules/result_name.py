@@ -27,6 +27,7 @@ _CHANGE: Final = re.compile(
 _NOUN_END: Final = re.compile(r"[(（,，。;；:：\n|\t]|约?\d(?!\d{0,2}周?岁)")
 _BARE: Final = {"人": "人口", "户": "户数"}
 _VERBS: Final = frozenset(("", "辖", "下辖", "所辖", "有", "共", "设", "计", "分", "涉及", "其中"))
+_WORK_END: Final = re.compile("(?:开展|举[行办]|组织|召开|进行)了?$")
 _LONGEST: Final = 34  # characters of a name
 
 
@@ -65,7 +66,9 @@ def plain(head: str) -> str:
 def _joined(head: str, noun: str) -> str:
     if not noun or not head:
         return noun or head
-    return f"{head}{noun}" if len(head) + len(noun) <= _LONGEST else head
+    if len(head) + len(noun) <= _LONGEST:
+        return f"{head}{noun}"
+    return noun if _WORK_END.search(head) else head
 
 
 def _own_words(q: Quantity, near: Around, scene: Scene) -> str:
