@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from shequ.cli import read, work
+from shequ.errors import InputError
+
 SENTENCE = re.compile(r"^(READ|CLI)-\d{3} .+：.+。$")
 HARMFUL = {
     "binary.txt": bytes(range(256)) * 200,
@@ -116,3 +119,65 @@ def test_errors_never_go_among_the_answer(plan, tmp_path):
 def test_an_output_that_is_full_is_told_in_a_sentence(plan):
     ended = command("read", plan, ends=">/dev/full")
     assert ended.returncode == 2 and ended.stderr.startswith(b"CLI-003")
+
+
+def test_a_closed_output_is_told_in_a_sentence_when_an_answer_is_lost(plan, tmp_path):
+    ended = command("read", plan, ends=">&-")
+    assert ended.returncode == 2 and ended.stderr.startswith(b"CLI-003") and ended.stderr.count(b"\n") == 1
+    assert command("read", plan, "--out", tmp_path / "out", "--quiet", ends=">&-").returncode == 0
+    assert command("--help", ends=">&-").returncode == 0
+
+
+def _full_disk(monkeypatch, *kept):
+    honest = work.write_file
+
+    def write(path, text):
+        if path.name not in kept:
+            raise InputError("CLI-003", where=str(path), found="写不进去，磁盘已满", remedy="请检查剩余空间")
+        return honest(path, text)
+
+    monkeypatch.setattr(work, "write_file", write)
+    monkeypatch.setattr(read, "write_file", write)
+
+
+def test_what_was_written_before_the_disk_was_full_is_listed(shequ, plan, tmp_path, monkeypatch):
+    _full_disk(monkeypatch, "plan.json")
+    formats = ("--format", "json", "--format", "html", "--format", "yaml")
+    code, _, complained = shequ("read", plan, *formats, "--out", tmp_path / "out")
+    assert code == 2 and f"已写 {tmp_path / 'out' / 'plan.json'}" in complained
+    first, second = complained.splitlines()[:2]
+    assert "plan.html" in first and "1 个文件也没有写出：plan.yaml。" in second
+    assert SENTENCE.match(first) and SENTENCE.match(second)
+
+
+def test_an_index_that_cannot_be_written_costs_no_word_on_the_pages(shequ, folder, tmp_path, monkeypatch):
+    _full_disk(monkeypatch, "a.html", "c.html")
+    (folder / "bad.txt").unlink()
+    code, _, complained = shequ("read", folder, "--format", "html", "--out", tmp_path / "out")
+    assert code == 2 and complained.count("已写 ") == 2
+    assert [line for line in complained.splitlines() if "CLI-003" in line and "index.html" in line]
+
+
+def test_a_page_that_was_not_written_is_not_in_the_index(shequ, folder, tmp_path, monkeypatch):
+    (folder / "d.txt").write_bytes((folder / "a.txt").read_bytes())
+    _full_disk(monkeypatch, "a.html", "c.html", "index.html")
+    shequ("read", folder, "--format", "html", "--out", tmp_path / "out")
+    index = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert 'href="a.html"' in index and 'href="d.html"' not in index
+
+
+def test_files_of_other_kinds_are_counted_in_one_line(shequ, folder):
+    for name in ("a.wps", "b.xlsx", "c.et"):
+        (folder / name).write_bytes(b"x")
+    assert f"提示 {folder}：另有 3 个文件不是可读的格式，未读。" in shequ("read", folder)[2].splitlines()
+    assert "另有" not in shequ("read", folder, "--quiet")[2]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
+@pytest.mark.parametrize("inner", ["", "sub"])
+def test_a_folder_without_permission_is_told_as_such(shequ, folder, inner):
+    closed = folder / inner
+    closed.chmod(0)
+    code, _, complained = shequ("read", folder, "--format", "json")
+    closed.chmod(0o755)
+    assert code == 2 and f"READ-002 {closed}：没有权限打开" in complained

@@ -167,3 +167,23 @@ def test_read_into_a_closed_pipe_is_quiet(folder):
         process.wait()
     assert "Traceback" not in complained and "Broken" not in complained
     assert process.returncode in (2, 141)
+
+
+def test_read_writes_no_table_into_a_folder(shequ, plan, tmp_path):
+    code, said, complained = shequ("read", plan, "--format", "table", "--out", tmp_path / "out")
+    assert (code, said) == (2, "") and complained.startswith("CLI-001 ") and "--out" in complained
+    assert not (tmp_path / "out").exists()
+
+
+def test_read_shows_the_table_and_writes_the_rest(shequ, plan, tmp_path):
+    code, said, _ = shequ("read", plan, "--format", "table", "--format", "json", "--out", tmp_path / "out")
+    assert code == 0 and "目标" in said
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.json"]
+
+
+def test_read_never_writes_over_its_source(shequ, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<p>2026年社区卫生工作计划</p><p>每周检查2次卫生。</p>", encoding="utf-8")
+    before = page.read_bytes()
+    code, _, complained = shequ("read", page, "--format", "html", "--out", tmp_path)
+    assert code == 2 and "盖住原文件" in complained and page.read_bytes() == before

@@ -100,3 +100,12 @@ def test_alike_of_a_thousand_documents_finds_each_copy():
     assert [(pair.a, pair.b) for pair in sorted(found.pairs, key=lambda pair: pair.a)] == [
         (n, 900 + n) for n in range(100)
     ]
+
+
+def test_alike_lists_a_pair_that_shares_a_little_under_half_unasked():
+    documents = [
+        factories.document(text, name=name)
+        for name, text in (("a", own(1, 90) + own(2, 110)), ("b", own(1, 90) + own(3, 110)))
+    ]
+    (pair,) = find_alike(documents).pairs
+    assert 0.4 < pair.a_in_b < 0.5

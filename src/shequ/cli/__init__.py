@@ -26,15 +26,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done (``diff``: no change), 1 internal error (``diff``: changes, as with ``diff(1)``), 2 an input that could not be
     read or a wrong call, 130 interrupted, 141 the reader of our output went away.
     """
-    _open_streams()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open as long as the process; pathlib is dear
     options = parser().parse_args(arguments)
+    if sys.stdout is None:  # closed at the start: an answer written to it fails, as it should
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115, PTH123
     _speak_utf8()
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         code = int(import_module(f"shequ.cli.{options.command}").run(options))
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         say("\n已中断。")
@@ -52,6 +55,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
         say(error)
         return TROUBLE
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        _drop_output()
         say("CLI-003 屏幕输出：写不出去，输出的去处已满或已关闭。请检查磁盘空间，或用 --out 写到别的文件夹。")
         return TROUBLE
     if debug:
@@ -63,16 +67,14 @@ def _failed(error: Exception, *, debug: bool) -> int:
 _NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT)
 
 
+def _drop_output() -> None:
+    """Let what could not be written go, so that the end of the process does not fail over it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _interrupted(_number: int, _frame: object) -> None:
     """End as Ctrl-C does, so that workers and half files go with us."""
     raise KeyboardInterrupt
-
-
-def _open_streams() -> None:
-    """Give a program that was started with its streams closed somewhere to write to."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 open as long as the process; pathlib is dear
 
 
 def _speak_utf8() -> None:

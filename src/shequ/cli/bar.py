@@ -2,6 +2,8 @@
 
 from typing import Final, TextIO
 
+from shequ.render import width
+
 WIDE: Final = 24
 
 
@@ -10,17 +12,21 @@ class Bar:
 
     def __init__(self, total: int, *, stream: TextIO, quiet: bool) -> None:
         self.total, self.done, self.stream = total, 0, stream
+        self.line = ""
         self.shown = not quiet and total > 1 and stream.isatty()
 
     def step(self) -> None:
         """One more file is done."""
         self.done += 1
         full = WIDE * self.done // self.total
-        self._write(f"\r读取 [{'█' * full}{'·' * (WIDE - full)}] {self.done}/{self.total}")
+        self.line = f"读取 [{'█' * full}{'·' * (WIDE - full)}] {self.done}/{self.total}"
+        self._write(f"\r{self.line}")
 
     def close(self) -> None:
-        """Clear the line, so that what follows starts on a clean one."""
-        self._write("\r\x1b[K")
+        """Blank the line, so that what follows starts on a clean one; without a control that a plain terminal shows."""
+        if self.line:
+            self._write(f"\r{' ' * width(self.line)}\r")
+            self.line = ""
 
     def _write(self, text: str) -> None:
         if self.shown:

@@ -111,7 +111,7 @@ def _read(places: Group, options: Group) -> None:
         metavar="FORMAT",
         action="append",
         type=_one_of(*FORMATS),
-        help="table 表格、json、yaml、html 网页；可以多次给出。不给时：终端里是 table，有 --out 时是 json",
+        help="table 表格（只上屏幕）、json、yaml、html 网页；可以多次给出。不给时：终端里是 table，有 --out 时是 json",
     )
     options.add_argument(
         "--out", metavar="DIR", type=_path, help="每篇文稿写成 <编号>.json、.yaml、.html；多篇网页另有 index.html"
@@ -134,7 +134,7 @@ def _diff(places: Group, options: Group) -> None:
 def _alike(places: Group, options: Group) -> None:
     places.add_argument("paths", metavar="PATH", nargs="+", type=_path, help="文件或文件夹，至少读出两篇文稿")
     options.add_argument(
-        "--min", metavar="SHARE", type=_share, default=0.5, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.5"
+        "--min", metavar="SHARE", type=_share, default=0.4, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.4"
     )
     _answer(options)
 

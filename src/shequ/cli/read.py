@@ -22,7 +22,7 @@ LISTED = 20
 def run(options: Namespace) -> int:
     """Read everything, show or write it; 2 if a file could not be read, 1 if the fault was ours, else 0."""
     formats = _formats(options)
-    files, failed = found_files(options.paths)
+    files, failed = found_files(options.paths, quiet=options.quiet)
     columns = shutil.get_terminal_size((120, 24)).columns
     orders = [
         Order(path, stem, formats, options.out, columns)
@@ -41,18 +41,24 @@ def run(options: Namespace) -> int:
             bar.close()
             sheets.add(sheet)
     bar.close()
-    sheets.finish()
+    failed = not sheets.finish() or failed
     return 1 if ours else 2 if failed else 0
 
 
-def found_files(paths: Sequence[Path]) -> tuple[list[Path], bool]:
-    """The files to read, each once, in the order given, and whether a path led nowhere (which is said)."""
+def found_files(paths: Sequence[Path], *, quiet: bool = False) -> tuple[list[Path], bool]:
+    """The files to read, each once, in the order given, and whether a path led nowhere.
+
+    That is said, and unless ``quiet``, how many files of a folder are of a kind that is not read.
+    """
     files: dict[str, Path] = {}
     failed = False
     for path in paths:
         try:
-            for file in files_in(path):
+            listing = files_in(path)
+            for file in listing.files:
                 files.setdefault(os.path.realpath(file), file)
+            if listing.others and not quiet:
+                say(f"提示 {path}：另有 {listing.others} 个文件不是可读的格式，未读。")
         except InputError as error:
             failed = True
             say(error)
@@ -76,8 +82,15 @@ def complain(outcome: Outcome, *, debug: bool) -> None:
 
 
 def _formats(options: Namespace) -> tuple[str, ...]:
-    """The formats asked for, each once; CLI-002 for what cannot go to the screen."""
+    """The formats asked for, each once; CLI-001 for a table alone in a folder, CLI-002 for what cannot go to the screen."""
     formats = tuple(dict.fromkeys(options.formats or (["json"] if options.out else ["table"])))
+    if options.out is not None and formats == ("table",):
+        raise InputError(
+            "CLI-001",
+            where="--format table",
+            found="表格只在屏幕上显示，不写进文件夹",
+            remedy="请去掉 --out，或者再加 json、yaml、html",
+        )
     if options.out is None and len(formats) > 1:
         raise InputError(
             "CLI-002", where="--format", found="几种格式不能一起显示", remedy="请加 --out 文件夹，每种格式写成文件"
@@ -106,20 +119,31 @@ class _Sheets:
         if "table" not in self.formats and not self.quiet:
             for notice in sheet.notices:
                 say(f"提示 {sheet.entry.id}：{notice.rstrip('。')}。")
-        self.entries.append(Sheet(sheet.entry, (), (), sheet.written))
+        self.entries.append(Sheet(sheet.entry, (), (), sheet.written, sheet.failed))
 
-    def finish(self) -> None:
-        """Close a JSON array; write the index of several pages; say what was written."""
+    def finish(self) -> bool:
+        """Close a JSON array; write the index of several pages; say what was written. False if the index was not."""
         if self.formats == ("json",) and self.out is None:
             print("\n]" if self.entries else "[]")
         if self.out is None:
-            return
+            return True
         written = [path for sheet in self.entries for path in sheet.written]
-        if "html" in self.formats and len(self.entries) > 1:
-            page = to_index([(f"{sheet.entry.id}.html", sheet.entry) for sheet in self.entries])
-            written.append(write_file(_free(self.out / "index.html", written), page))
+        done = True
+        try:
+            written += self._index(self.out, written)
+        except InputError as error:
+            done = False
+            say(error)
         if not self.quiet:
             _say(written, self.out)
+        return done
+
+    def _index(self, out: Path, written: Sequence[Path]) -> list[Path]:
+        """Write the index of the pages that were written, if they are several."""
+        pages = [(path.name, sheet.entry) for sheet in self.entries for path in sheet.written if path.suffix == ".html"]
+        if len(pages) < 2:
+            return []
+        return [write_file(_free(out / "index.html", written), to_index(pages))]
 
     def _show(self, name: str, text: str, *, first: bool) -> None:
         if name == "html" and not first:

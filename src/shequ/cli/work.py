@@ -16,6 +16,7 @@ from shequ.render import Entry, entry_of, to_html, to_json, to_table, to_yaml
 from shequ.text.load import Parser
 
 MAKERS: Final = {"json": to_json, "yaml": to_yaml, "html": to_html}
+NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One document done: its line in an index, its notices, what is to be shown, and the files written."""
+    """One document done: its line in an index, its notices, what is to be shown, the files written, those that failed."""
 
     entry: Entry
     notices: tuple[str, ...]
     shown: tuple[tuple[str, str], ...]
     written: tuple[Path, ...]
+    failed: tuple[InputError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +75,47 @@ def _carry_out(order: Order, parser: Parser) -> Outcome:
         if order.whole:
             return Outcome(order, documents=tuple(documents))
         sheets.extend(_sheet(order, document) for document in documents)
-        return Outcome(order, tuple(sheets))
+        return Outcome(order, tuple(sheets), problem=_unwritten(sheets))
     except InputError as error:
-        return Outcome(order, tuple(sheets), problem=str(error))
+        return Outcome(order, problem=str(error))
     except Exception as error:  # noqa: BLE001 the worker's outermost line: the other files of the run go on
         said = f"CLI-004 {order.path}：读这个文件时程序出错（{type(error).__name__}：{error}）。请加 --debug 再运行，把输出报给维护者。"
-        return Outcome(order, problem=said, internal=traceback.format_exc())
+        return Outcome(order, tuple(sheets), problem=said, internal=traceback.format_exc())
+
+
+def _unwritten(sheets: Sequence[Sheet]) -> str | None:
+    """Why the first result could not be written, and which others are missing; None when all were written."""
+    failed = [error for sheet in sheets for error in sheet.failed]
+    if len(failed) < 2:
+        return str(failed[0]) if failed else None
+    names = "、".join(Path(error.where).name for error in failed[1 : 1 + NAMED])
+    also = f"另有 {len(failed) - 1} 个文件也没有写出：{names}{'等' if len(failed) > 1 + NAMED else ''}"
+    return f"{failed[0]}\nCLI-003 {Path(failed[0].where).parent}：{also}。"
 
 
 def _sheet(order: Order, document: Document) -> Sheet:
     """Make each format asked for: shown or written."""
     written: list[Path] = []
+    failed: list[InputError] = []
     shown: list[tuple[str, str]] = []
     for name in order.formats:
-        if name == "table":
-            shown.append((name, to_table(document, columns=order.columns)))
-        elif order.out is None:
-            shown.append((name, MAKERS[name](document)))
-        else:
-            written.append(write_file(order.out / f"{document.id}.{name}", MAKERS[name](document)))
-    return Sheet(entry_of(document), document.notices, tuple(shown), tuple(written))
+        text = to_table(document, columns=order.columns) if name == "table" else MAKERS[name](document)
+        if order.out is None or name == "table":
+            shown.append((name, text))
+            continue
+        try:
+            written.append(_write_result(order.out / f"{document.id}.{name}", text, source=order.path))
+        except InputError as error:
+            failed.append(error)
+    return Sheet(entry_of(document), document.notices, tuple(shown), tuple(written), tuple(failed))
+
+
+def _write_result(path: Path, text: str, *, source: Path) -> Path:
+    """Write a result, but never over the file that it was read from: CLI-003."""
+    if path.exists() and path.samefile(source):
+        found, remedy = "不能写，结果会盖住原文件", "请把 --out 换成另一个文件夹"
+        raise InputError("CLI-003", where=str(path), found=found, remedy=remedy)
+    return write_file(path, text)
 
 
 _WHY: Final = {

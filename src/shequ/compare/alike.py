@@ -67,7 +67,7 @@ class Alike:
     common: tuple[Common, ...]
 
 
-def find_alike(documents: Sequence[Document], *, least: float = 0.5) -> Alike:
+def find_alike(documents: Sequence[Document], *, least: float = 0.4) -> Alike:
     """Compare every document with every other; a pair counts from ``least`` of the shorter one's letters."""
     prints = [prints_of(document.text) for document in documents]
     holders = _holders(prints)

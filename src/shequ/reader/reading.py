@@ -16,9 +16,9 @@ from shequ.text.load import Parser, load
 from shequ.text.repair import repair
 
 LONGEST: Final = 2_500_000  # characters: 5 MB of Chinese text are 1.7 million
-_STRANGE: Final = "看不出是创建活动的文件，读出的条目请逐条核对"
-_CROWDED: Final = "数字或日期过密，只读了前面的部分，后面的没有读"
-_EMPTY: Final = "没有读出承诺或数字：全文没有写明数量、期限、节奏、人员、奖惩、预算或主题日的句子"
+_STRANGE: Final = "看不出是创建活动的文件，读出的条目请逐条核对。"
+_CROWDED: Final = "数字或日期过密，只读了前面的部分，后面的没有读。"
+_EMPTY: Final = "没有读出承诺或数字：全文没有写明数量、期限、节奏、人员、奖惩、预算或主题日的句子。"
 
 
 def read(path: Path | str, *, parser: Parser | None = None) -> list[Document]:

@@ -20,13 +20,17 @@ def test_folder_lists_readable_files_sorted(tmp_path):
     (tmp_path / "乙").mkdir()
     for name in ("b.docx", "a.TXT", "乙/c.pdf", "d.xlsx", ".e.txt", "~$b.docx"):
         (tmp_path / name).write_text("字")
-    assert [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path)] == ["a.TXT", "b.docx", "乙/c.pdf"]
+    assert [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path).files] == [
+        "a.TXT",
+        "b.docx",
+        "乙/c.pdf",
+    ]
 
 
 def test_file_alone_is_its_own_list(tmp_path):
     path = tmp_path / "计划.odd"
     path.write_text("字")
-    assert files_in(path) == [path]
+    assert files_in(path).files == (path,)
 
 
 def test_links_out_of_the_folder_and_loops_are_left_out(tmp_path):
@@ -38,14 +42,14 @@ def test_links_out_of_the_folder_and_loops_are_left_out(tmp_path):
     (inside / "c.txt").symlink_to(inside / "c.txt")
     (inside / "again").symlink_to(inside)
     (inside / "d.txt").symlink_to(inside / "a.txt")
-    assert [path.name for path in files_in(inside)] == ["a.txt", "d.txt"]
+    assert [path.name for path in files_in(inside).files] == ["a.txt", "d.txt"]
 
 
 def test_hidden_folders_are_left_out(tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "a.txt").write_text("字")
     (tmp_path / "b.txt").write_text("字")
-    assert files_in(tmp_path) == [tmp_path / "b.txt"]
+    assert files_in(tmp_path).files == (tmp_path / "b.txt",)
 
 
 def test_closed_folder_is_listed_so_that_loading_says_why(tmp_path, monkeypatch):
@@ -56,7 +60,26 @@ def test_closed_folder_is_listed_so_that_loading_says_why(tmp_path, monkeypatch)
         return iter(())
 
     monkeypatch.setattr(os, "walk", walk)
-    assert files_in(tmp_path) == [closed]
+    assert files_in(tmp_path).files == (closed,)
+
+
+def test_files_that_may_not_be_looked_at_are_listed_so_that_loading_says_why(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("字")
+
+    def deny(_):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "is_file", deny)
+    monkeypatch.setattr(Path, "is_symlink", deny)
+    assert files_in(tmp_path).files == (tmp_path / "a.txt",)
+
+
+def test_files_of_other_kinds_are_counted(tmp_path):
+    for name in ("a.txt", "b.wps", "c.xlsx", ".d.xlsx", "~$e.wps"):
+        (tmp_path / name).write_text("字")
+    os.mkfifo(tmp_path / "f.txt")
+    (tmp_path / "g.txt").symlink_to(tmp_path / "a.txt")
+    assert files_in(tmp_path).others == 3
 
 
 def test_folder_without_readable_files_is_refused(tmp_path):
@@ -84,6 +107,16 @@ def test_closed_file_is_refused(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "open", deny)
     assert refused(path).code == "READ-002"
+
+
+def test_closed_folder_is_refused_for_its_permissions(tmp_path, monkeypatch):
+    def deny(*_):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(os, "open", deny)
+    assert refused(tmp_path).code == "READ-003"  # as Windows has it for any folder
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert refused(tmp_path).code == "READ-002"
 
 
 def test_folder_as_file_is_refused(tmp_path):

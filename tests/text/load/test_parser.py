@@ -66,12 +66,12 @@ def test_every_format_is_read_without_a_notice(read, name, content, form):
 @pytest.mark.parametrize(
     ("name", "content", "form", "said"),
     [
-        ("a.doc", makers.plan(), "docx", "其实是docx 文档"),
-        ("a.txt", makers.plan(), "docx", "其实是docx 文档"),
+        ("a.doc", makers.plan(), "docx", "其实是 docx 文档"),
+        ("a.txt", makers.plan(), "docx", "其实是 docx 文档"),
         ("a.doc", PAGE, "html", "其实是网页"),
         ("a.txt", PAGE, "html", "其实是网页"),
         ("a.docx", "每月检查2次".encode(), "txt", "其实是纯文本"),
-        ("a.docx", makers.pdf(["每月检查2次"]), "pdf", "其实是PDF"),
+        ("a.docx", makers.pdf(["每月检查2次"]), "pdf", "其实是 PDF"),
     ],
 )
 def test_wrongly_named_file_is_read_as_what_it_is(read, name, content, form, said):
@@ -262,3 +262,10 @@ def test_names_that_are_no_text_cost_nothing(reader, tmp_path):
     path = tmp_path / os.fsdecode(b"\xff.html")
     path.write_bytes(PAGE)
     assert reader.load(path).text == "每月检查2次"
+
+
+def test_page_made_by_a_script_is_refused_with_a_word_on_it(tmp_path):
+    path = tmp_path / "blank.html"
+    path.write_text("<html><body><div id='app'></div><script>show('每月检查2次')</script></body></html>")
+    with pytest.raises(InputError, match=r"READ-006 .*脚本"):
+        load(path)

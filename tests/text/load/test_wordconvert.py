@@ -43,7 +43,7 @@ def test_rtf_named_doc_is_read_with_a_notice(tmp_path):
     with Parser() as parser:
         loaded = parser.load(tmp_path / "a.doc")
     assert loaded.text.strip() == "每月2次"
-    assert loaded.notices == ("文件名以 .doc 结尾，其实是RTF 文档，已按RTF 文档读。",)
+    assert loaded.notices == ("文件名以 .doc 结尾，其实是 RTF 文档，已按 RTF 文档读。",)
 
 
 @WITH_OFFICE

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,21 +13,32 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST: Final = 20 * MEGABYTE
 
 
-def files_in(path: Path) -> list[Path]:
-    """The readable files of a folder and the folders in it, sorted; for a file, that file alone.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files to read at a path, sorted, and how many beside them are of a kind that is not read."""
+
+    files: tuple[Path, ...]
+    others: int = 0
+
+
+def files_in(path: Path) -> Listing:
+    """The readable files of a folder and the folders in it; for a file, that file alone.
 
     Hidden files, lock files (``~$x.docx``) and links that leave the folder are left out. A folder that may not be
     opened is listed itself, so that loading it says why. READ-001 if there is nothing at ``path``, READ-018 if nothing
     in it is readable.
     """
     if _mode(path) is None or not path.is_dir():
-        return [path]
+        return Listing((path,))
     root = path.resolve()
     closed: list[Path] = []
     found: list[Path] = []
+    others = 0
     for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += (Path(folder, name) for name in names if _is_wanted(Path(folder, name), root))
+        seen = [Path(folder, name) for name in names if not name.startswith((".", "~$"))]
+        found += (file for file in seen if _is_wanted(file, root))
+        others += sum(_is_other(file) for file in seen)
     if not found and not closed:
         suffixes = "、".join(sorted(suffix[1:] for suffix in SUFFIXES))
         raise InputError(
@@ -35,17 +47,28 @@ def files_in(path: Path) -> list[Path]:
             found="文件夹里没有可以读的文件",
             remedy=f"请放入 {suffixes} 文件，或者换一个文件夹",
         )
-    return sorted(found + closed)
+    return Listing(tuple(sorted(found + closed)), others)
 
 
 def _is_wanted(path: Path, root: Path) -> bool:
-    """A plain file with a known suffix, neither hidden nor a lock file nor reached by a link to elsewhere."""
-    if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES:
+    """A plain file with a known suffix, not reached by a link to elsewhere; or one that loading may say is closed."""
+    if path.suffix.lower() not in SUFFIXES:
         return False
     try:
         return path.is_file() and (not path.is_symlink() or path.resolve(strict=True).is_relative_to(root))
+    except PermissionError:
+        return not os.path.islink(path)  # noqa: PTH114 pathlib raises where the folder is closed
     except (OSError, RuntimeError):
         return False
+
+
+def _is_other(path: Path) -> bool:
+    """Whether this is of a kind that is not read: by its suffix, or a pipe or device under a known one."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return path.suffix.lower() not in SUFFIXES
+    return not stat.S_ISLNK(mode) and not (stat.S_ISREG(mode) and path.suffix.lower() in SUFFIXES)
 
 
 def _mode(path: Path) -> int | None:
@@ -74,7 +97,7 @@ def read_file(path: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise _missing(path) from None
     except PermissionError:
-        if path.is_dir():  # so says Windows
+        if os.path.isdir(path) and os.access(path, os.R_OK):  # noqa: PTH112 pathlib raises; Windows says so of any folder
             raise _folder(where) from None
         raise InputError(
             "READ-002", where=where, found="没有权限打开", remedy="请检查文件权限，或者把文件复制到自己的文件夹再读"

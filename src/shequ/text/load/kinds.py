@@ -43,11 +43,11 @@ OLE_STREAMS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 REFUSED: Final[dict[str, tuple[str, str]]] = {
-    "sheet": ("Excel 表格", "请在 Excel 或 WPS 中把表格复制到 Word 文档，另存为 docx 再读"),
-    "slides": ("PowerPoint 演示文稿", "请在 PowerPoint 或 WPS 中另存为 PDF 再读"),
-    "opendocument": ("OpenDocument 文件", "请在 LibreOffice 或 WPS 中另存为 docx 再读"),
-    "ofd": ("OFD 版式文件", "请在 OFD 阅读器中导出为 PDF 再读"),
-    "caj": ("CAJ 文献", "请在 CAJ 阅读器中导出为 PDF 再读"),
+    "sheet": (" Excel 表格", "请在 Excel 或 WPS 中把表格复制到 Word 文档，另存为 docx 再读"),
+    "slides": (" PowerPoint 演示文稿", "请在 PowerPoint 或 WPS 中另存为 PDF 再读"),
+    "opendocument": (" OpenDocument 文件", "请在 LibreOffice 或 WPS 中另存为 docx 再读"),
+    "ofd": (" OFD 版式文件", "请在 OFD 阅读器中导出为 PDF 再读"),
+    "caj": (" CAJ 文献", "请在 CAJ 阅读器中导出为 PDF 再读"),
     "archive": ("压缩包", "请先解压，再读里面的文件"),
     "image": ("图片", "请先做文字识别（OCR），存成 docx 或 txt 再读"),
     "media": ("音频或视频", "请先转写成文字，存成 txt 再读"),

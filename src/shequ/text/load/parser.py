@@ -34,8 +34,8 @@ FORMATS: Final[dict[str, Format]] = {
 }  # fmt: skip
 PARSERS: Final = {"zip": "docx", "pdf": "pdf", "html": "html", "archived_page": "archived_page"}
 CALLED: Final = {
-    "txt": "纯文本", "html": "网页", "archived_page": "网页", "zip": "docx 文档", "doc": "旧版 Word 文档",
-    "rtf": "RTF 文档", "word_xml": "Word 2003 XML 文档", "pdf": "PDF",
+    "txt": "纯文本", "html": "网页", "archived_page": "网页", "zip": " docx 文档", "doc": "旧版 Word 文档",
+    "rtf": " RTF 文档", "word_xml": " Word 2003 XML 文档", "pdf": " PDF ",
 }  # fmt: skip
 EXPECTED: Final = {
     ".txt": "txt", ".md": "txt", ".html": "html", ".htm": "html", ".docx": "zip", ".doc": "doc", ".pdf": "pdf",
@@ -80,18 +80,11 @@ class Parser:
         kind = recognise(content, suffix, where=where)
         parsed = self._parse(content, kind, where=where)
         if not parsed.text.strip():
-            raise InputError(
-                "READ-006",
-                where=where,
-                found="文件里没有文字，只有空白或图片",
-                remedy="请检查是否选错文件；如果内容是图片，请先做文字识别（OCR）",
-            )
+            raise _blank(kind, where)
         notices = parsed.notices
         if EXPECTED.get(suffix, kind) != kind and (kind, suffix) != ("txt", ".html"):
-            notices = (
-                f"文件名以 {suffix} 结尾，其实是{CALLED[kind].strip()}，已按{CALLED[kind].strip()}读。",
-                *notices,
-            )
+            called = CALLED[kind]
+            notices = (f"文件名以 {suffix} 结尾，其实是{called.rstrip()}，已按{called}读。", *notices)
         return Loaded(path.name, FORMATS[kind], tidy(parsed.text), notices)
 
     def _parse(self, content: bytes, kind: str, *, where: str) -> Parsed:
@@ -215,6 +208,15 @@ def _answer(pipe: IO[bytes]) -> dict[str, Any] | None:
         return None
     answer: dict[str, Any] = json.loads(body)
     return answer
+
+
+def _blank(kind: str, where: str) -> InputError:
+    found = "文件里没有文字，只有空白或图片"
+    remedy = "请检查是否选错文件；如果内容是图片，请先做文字识别（OCR）"
+    if FORMATS[kind] == "html":
+        found = "网页里没有文字，内容可能是脚本生成的，或者是图片"
+        remedy = "请在浏览器中打开，复制文字，存成 txt 或 docx 再读"
+    return InputError("READ-006", where=where, found=found, remedy=remedy)
 
 
 def _failure(reason: str, where: str) -> InputError:
