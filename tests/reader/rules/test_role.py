@@ -1,10 +1,9 @@
-
 import pytest
 
 from shequ.reader.extract import extract
 from shequ.reader.rules.role import RULES
 from shequ.reader.rules.role_people import people
-from shequ.reader.rules.role_words import is_name, name_run, role_at_end
+from shequ.reader.rules.role_words import is_name, name_run, role_at_end, titled_name
 from shequ.reader.scene import Scene
 from tests.reader.rules.phrasings import read_by, short_of_examples
 
@@ -55,6 +54,26 @@ FOUND = [
     ("role.list", "总指挥:郑海生  副总指挥:石玉兰", [("郑海生", "总指挥"), ("石玉兰", "副总指挥")]),
     ("role.list", "成员:周秋平方小琴戴伦", [("周秋平", "成员"), ("方小琴", "成员"), ("戴伦", "成员")]),
     ("role.list", "组长:***(社区党委书记)\n成员:全体网格员", [("全体网格员", "成员")]),
+    (
+        "role.list",
+        "组长:贺子轩(书记)副组长:韩雪(主任) 石玉兰(民警)谭晓宇(干事、网格员) 二、宣传教育 以社区为主",
+        [("贺子轩", "组长"), ("韩雪", "副组长"), ("石玉兰", "副组长"), ("谭晓宇", "副组长")],
+    ),
+    (
+        "role.list",
+        "组长:韩雪:副主任\n成员:谭晓宇:物业经理\n石  兰:网格员\n",
+        [("韩雪", "组长"), ("谭晓宇", "成员"), ("石兰", "成员")],
+    ),
+    ("role.list", "副组长:贺子轩党工委副书记\n谭晓宇副主任\n", [("贺子轩", "副组长"), ("谭晓宇", "副组长")]),
+    (
+        "role.list",
+        "成员:周秋平任玉方小琴戴伦苏文秀",
+        [(who, "成员") for who in ("周秋平", "任玉", "方小琴", "戴伦", "苏文秀")],
+    ),
+    ("role.list", "成员:韩雪(书记)\n各村(社区)党组织书记\n", [("韩雪", "成员"), ("各村(社区)党组织书记", "成员")]),
+    ("role.bracketed", "组长(园长):统筹资源;", [("园长", "组长")]),
+    ("role.bracketed", "副组长(副园长、保健医生):督促落实", [("副园长", "副组长"), ("保健医生", "副组长")]),
+    ("role.bracketed", "防汛小组\n组员(楼栋长):巡查", [("楼栋长", "组员")]),
     ("role.row", "| 组长 | 罗雅琴 | 中心主任 |", [("罗雅琴", "组长")]),
     ("role.row", "1\t谭晓宇\t副组长\t8000", [("谭晓宇", "副组长")]),
     ("role.row", "成员 | 程一诺、温佳怡", [("程一诺", "成员"), ("温佳怡", "成员")]),
@@ -91,6 +110,15 @@ FOUND = [
     ("role.consisting", "委员会由三人组成,主任邓长顺,委员贺子轩", [("邓长顺", "主任"), ("贺子轩", "委员")]),
     ("role.answering", "社区书记对辖区信访工作负总责", [("社区书记", "负责人")]),
     ("role.answering", "检查组组长,应对各单位的消防工作负全面责任", [("检查组组长", "负责人")]),
+    ("role.assigned", "包楼干部负有督促责任", [("包楼干部", "负责人")]),
+    ("role.assigned", "分管领导抓垃圾分类工作,并有专人登记", [("分管领导", "负责人")]),
+    ("role.appointed", "由各楼栋长作为联络员具体负责信息上报", [("各楼栋长", "联络员")]),
+    ("role.appointed", "村干部、护林员是防火的直接责任人", [("村干部", "直接责任人"), ("护林员", "直接责任人")]),
+    (
+        "role.appointed",
+        "以书记为组长,驻区单位、物业、业主代表为成员的专班",
+        [("书记", "组长"), ("驻区单位", "成员"), ("物业", "成员"), ("业主代表", "成员")],
+    ),
     ("role.answering", "驻村干部对包联村防火工作负有督促检查职责", [("驻村干部", "负责人")]),
     ("role.in_charge", "宣传组:由韩雪同志负责", [("韩雪", "负责人")]),
     ("role.in_charge", "实行主要领导亲自抓、负总责", [("主要领导", "负责人")]),
@@ -111,6 +139,8 @@ NOTHING = [
     ("role.list", "成员单位:城管办、派出所"),
     ("role.list", "组长职责:负责全面工作"),
     ("role.list", "责任人:要按照分工抓好落实的各项要求。"),
+    ("role.bracketed", "组长(一人):统筹资源"),
+    ("role.bracketed", "负责人(签名盖章):"),
     ("role.row", "| 姓名 | 职务 | 电话 |"),
     ("role.row", "| 组长 | 全面负责 |"),
     ("role.spaced", "成员 要认真履行职责"),
@@ -156,10 +186,52 @@ def test_every_rule_has_three_phrasings_and_two_that_are_none():
         ("郑海生任宣传组组长", "宣传组"),
         ("清河街道防汛工作领导小组成员名单\n组长:郑海生", "清河街道防汛工作领导小组"),
         ("成立创建领导小组。\n宣传组\n组长:郑海生", "宣传组"),
+        ("二、成立防汛专班组长:郑海生(书记、主任)", "防汛专班"),
+        ("成立禁毒工作小组,办公室设在宣传组,主任由郑海生兼任", "禁毒工作小组"),
+        ("调整禁毒专班成员,总指挥:郑海生", "禁毒专班"),
+        ("(二)画报评比(彩色、黑白)(三年级负责人:郑海生)", "画报评比"),
     ],
 )
 def test_body_is_the_group_of_the_sentence_or_the_nearest_before(text, body):
     assert [getattr(item, "body", None) for item in extract(Scene(text, "scheme"))] == [body]
+
+
+@pytest.mark.parametrize(
+    ("workplace", "bodies"),
+    [
+        ("韩雪(交警一中队)", ["平安小组"]),
+        ("韩雪  环卫队队员", ["平安小组"]),
+        ("韩雪(柳堤村小组支部书记)", ["平安小组"]),
+    ],
+)
+def test_place_of_work_is_no_body(workplace, bodies):
+    text = f"成立平安小组。\n组长:郑海生\n成员:{workplace}\n联络员:贺子轩\n"
+    assert sorted({found["body"] for found in read_by(RULES, "role.list", text)}) == bodies
+
+
+def test_issuer_is_no_body():
+    text = "云岭社区居民委员会关于防汛的方案\n组长:郑海生\n"
+    assert [found["body"] for found in read_by(RULES, "role.list", text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("成立平安小组\n组长:郑海生\n", "sure"),
+        ("平安小组组成人员如下:\n组长:郑海生\n", "sure"),
+        ("组长:郑海生\n", "likely"),
+        ("依靠平安小组开展工作。\n组长:郑海生\n", "likely"),
+        ("成立平安小组\n组长:郑海生党委书记\n", "likely"),
+    ],
+)
+def test_list_is_sure_of_a_name_when_its_body_is_founded(text, certainty):
+    assert [found["certainty"] for found in read_by(RULES, "role.list", text)] == [certainty]
+
+
+def test_quote_of_a_person_in_a_row_is_the_own_stretch():
+    text = "成立平安小组\n成员:韩雪(书记、主任) 谭晓宇(民警) 二、宣传教育"
+    quotes = [found["quote"] for found in read_by(RULES, "role.list", text)]
+    assert quotes == ["成员:韩雪(书记、主任)", "谭晓宇(民警)"]
 
 
 def test_body_of_a_table_row_is_its_label():
@@ -206,6 +278,16 @@ def test_common_word_is_no_name(word):
 def test_name_run_is_cut_at_surnames_only():
     assert name_run("夏卫东方小兰程思陈佳贝") == ["夏卫东", "方小兰", "程思", "陈佳贝"]
     assert name_run("提高思想认识") is None
+
+
+def test_long_run_of_a_list_may_hold_a_rare_surname():
+    assert name_run("周秋平任玉方小琴戴伦", listed=True) == ["周秋平", "任玉", "方小琴", "戴伦"]
+    assert name_run("周秋平任玉方小琴戴伦") is None
+
+
+@pytest.mark.parametrize("word", ["柳堤镇党委书记", "桂园里社区主任", "高新区党工委书记", "陈家沟党支部书记", "郑海生"])
+def test_place_before_a_post_is_no_name(word):
+    assert titled_name(word) is None
 
 
 def test_role_at_end_keeps_its_deputy():

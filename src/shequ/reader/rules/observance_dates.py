@@ -22,7 +22,9 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"[”\"》]?\s?(?:[(（]|是?在?每年的?|为每年的?)(?:每年)?(?P<m>{MONTH})(?:月份?|[.·](?=\d))(?:(?P<d>{DAY})[日号]?)?[)）]?"
 )
-_LINE_MONTH: Final = re.compile(rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?\d{{1,2}}日)")
+_LINE_MONTH: Final = re.compile(
+    rf"[\s\d.、()（）|①-⑳]{{0,6}}?(?<![\d.])(?P<m>{MONTH})月份?(?!\s?(?:\d{{1,2}}日|[初廿]))"
+)
 _ALONE: Final = re.compile(rf"[\s#*|\d.、()（）一二三四五六七八九十]{{0,6}}?(?P<m>{MONTH})月份?[:：]?\s*$")
 _DAY_BEFORE: Final = re.compile(rf"(?<!\d)(?P<m>{MONTH})月(?P<d>{DAY})[日号](?:[上下]午|当天|晚上?)?[,，]$")
 _LUNAR: Final = re.compile(r"农历|阴历")
@@ -117,6 +119,9 @@ def month_over(scene: Scene, place: int) -> str | None:
     if start == 0 and place > _LINE:
         start = place - _LINE
     inside = list(_INSIDE.finditer(text, start, place))
+    comma = list(_IN_SENTENCE.finditer(text, start, place))
+    if comma and not _ENDS.search(text, comma[-1].end(), place):
+        return iso(comma[-1]["m"], None)
     month = inside[-1] if inside else _LINE_MONTH.match(text, start, place + 1)
     if month:
         return iso(month["m"], None)
@@ -131,4 +136,6 @@ def month_over(scene: Scene, place: int) -> str | None:
 
 
 _LINE: Final = 400  # characters that one line of a calendar may have
+_ENDS: Final = re.compile(r"[。;；]")
+_IN_SENTENCE: Final = re.compile(rf"(?<=[。;；:：])\s?(?P<m>{MONTH})月份?[,，]")
 _INSIDE: Final = re.compile(rf"(?<=[。;；])\s?(?P<m>{MONTH})月份?[:：]")

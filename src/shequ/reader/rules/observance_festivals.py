@@ -14,7 +14,7 @@ _OCCASION: Final = re.compile(
 )
 _ACTIVITY: Final = re.compile(
     r"慰问|走访|看望|联欢|晚会|文艺|演出|汇演|汇报演出|歌咏|歌会|红歌|比赛|竞赛|庆祝|游园|粽子|汤圆|月饼|腊八粥|饺子|灯谜|义诊|座谈|表彰|书画|祭扫|祭奠|缅怀|植树|志愿|公益|关爱|敬老|爱老|孝老|送温暖|送祝福|送春联|写春联|入党誓词|党课|体检|"
-    r"茶话会|趣味|读书|朗诵|诵读|展览|征文|舞蹈|文化活动|主题活动|系列活动|庆典|团拜|互动活动|文体|便民|服务活动|宣传|(?:开展|举办|组织|举行)[^,，。;；\n]{0,24}(?:活动|仪式|讲座|庆祝会|聚会|晚宴|展)|慰问金|献爱心|百家宴|长寿面"
+    r"茶话会|趣味|读书|朗诵|诵读|展览|征文|舞蹈|文化活动|主题活动|系列活动|庆典|团拜|互动活动|文体|便民|服务活动|宣传|期间[,，]?(?:为|向|给)[^,，。;；\n]{2,30}?(?:发放|送去|送上|赠送)|(?:开展|举办|组织|举行)[^,，。;；\n]{0,24}(?:活动|仪式|讲座|庆祝会|聚会|晚宴|展)|慰问金|献爱心|百家宴|长寿面"
 )
 _CULTURE: Final = re.compile(r"慰问|走访|看望|联欢|晚会|文艺|演出|文化|主题|系列|庆祝|游园|文体|关爱|“[^”]{2,16}”")
 _GUARD: Final = re.compile(
@@ -27,6 +27,10 @@ _ROW: Final = re.compile(
     r"[”\"]?(?:[、和及与][“\"]?[\u4e00-\u9fff]{2,5}[”\"]?){0,6}(?:等)?(?:[\u4e00-\u9fff]{0,4}(?:节假日|节日))?"
 )
 _TITLE: Final = re.compile(r"[^,，。;；:：\n]{0,16}(?:总结|方案|计划|通知|汇报|报告|简报)[”》\"]?\s*(?:\n|$)")
+_DAY_BEFORE: Final = re.compile(
+    r"(?:^|[\n。;；:：)）、.]|\s)(?:农历)?(?:[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|二十)[一二三四五六七八九十]?|\d{1,2}月\d{1,2}[日号])[,，:：]?\s?$"
+)
+_GIVING: Final = re.compile(r"期间[,，]?(?:为|向|给)[^,，。;；\n]{2,30}?(?:发放|送去|送上|赠送)")
 _SHORT: Final = re.compile(r"(?<=元宵|清明|端午|七夕|中秋|重阳|腊八|国庆)节$")
 _PASSAGE: Final = 500  # characters in which a festival named again is the same one
 _DATED: Final = {
@@ -124,7 +128,11 @@ def _is_told(day: _Day, scene: Scene, opened: int | None) -> bool:
     before = text.find(key, head, day.start)
     if before >= 0 and (opened is None or before < opened):
         return True
-    passage = not day.digits and text.find(key, max(0, day.start - _PASSAGE), head) >= 0
+    passage = (
+        not day.digits
+        and text.find(key, max(0, day.start - _PASSAGE), head) >= 0
+        and not (_GIVING.match(text, day.end) and "\n" in text[max(0, day.start - _PASSAGE) : day.start])
+    )
     return passage or bool(_TITLE.match(text, day.end))
 
 
@@ -161,6 +169,8 @@ def _is_occasion(scene: Scene, start: int, end: int) -> bool:
     if text[max(0, start - 1) : start] == "的" or re.search(r"[至到]$", text[max(0, start - 1) : start]):
         return False
     head, tail = scene.layout.sentence(start)
+    if text.startswith(("。", ":", "："), end) and _DAY_BEFORE.search(text, max(0, start - 16), start):
+        return True
     after = text[end : min(tail, end + 70)]
     before = text[max(head, start - 40) : start]
     if re.search(r"结合|利用|围绕", before) and month_over(scene, start):

@@ -145,7 +145,9 @@ def _place(scene: Scene, place: int, role: Role, gap: str) -> tuple[str, str | N
 
 def _thing(scene: Scene, place: int) -> str | None:
     """What 第一责任人 or 调解员 answers for when the words follow (履行第一责任人职责,具体负责…)."""
-    found = re.compile(r"(?:职责?)?[,，]?(?:具体|全面|专门|主要)?负责(?![任人制同])(?P<what>[^,，。;；\n]{2,30})").match(scene.text, place)
+    found = re.compile(
+        r"(?:职责?)?[,，]?(?:具体|全面|专门|主要)?负责(?![任人制同])(?P<what>[^,，。;；\n]{2,30})"
+    ).match(scene.text, place)
     return found["what"] if found else None
 
 
@@ -184,7 +186,7 @@ def _composed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     found = _valid(people(text, start, match.start()), text[quote : match.start()], "成员")
     head = re.search(r"(?:成员|组员|队员)(?:主要)?由$", text[quote:start])
     group = re.search(r"(?P<name>[^,，。;；\n]{2,24}(?:小组|组|队|队伍|委员会|专班))(?:主要)?由$", text[quote:start])
-    behind = behind or (group["name"] if group else None)
+    behind = behind or (group["name"].split()[-1] if group else None)
     if behind is None and head is None:
         return
     yield from drafts(scene, found, start=quote, end=match.end(), role="成员", body=behind or body_before(scene, quote))

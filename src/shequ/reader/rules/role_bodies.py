@@ -11,16 +11,16 @@ from shequ.reader.scene import Scene
 
 _KIND: Final = re.compile(
     r"(?:领导小组|工作小组|专项小组|指挥部|委员会|爱卫会|理事会|议事会|专班|领导班子|领导机构|小组|队伍|组(?![织长员成建合内])|队(?![员长列老教]))"
-    r"(?!\s{0,6}[长员]|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及|[:：])|组长(?!\s?[:：])|书记|秘书|队长|副)"
+    r"(?!\s{0,6}[长员]|副?(?:主任|委员|成员(?!名单|如下|组成|构成|及|[:：,，])|组长(?!\s?[:：])|书记|秘书|队长|副)"
     r"|[大中支分小]队长|教导员|民警|党?总?支部书记)"
 )
 _STOP: Final = frozenset(",，。;；:：、\n\t \u3000()（）|")
 _REACH: Final = 36  # characters that the name of a body may have
 _FOUNDED: Final = re.compile(
-    r"^.*(?:成立|组建|设立|建立健全|建立|调整|充实|形成|组成|确定|健全|完善|加强|充实|开展[^的]*?成立|下设|分设|(?:为组长|为成员|为组员|组成)的)(?:了|由|专门的?|以|本)?"
+    r"^.*(?:成立|组建|设立|建立健全|建立|调整|充实|形成|组成|确定|健全|完善|加强|充实|开展[^的]*?成立|下设|分设|设置|(?:为组长|为成员|为组员|组成)的)(?:了|由|专门的?|以|本)?"
 )
 _LEAD: Final = re.compile(
-    r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|该|此|本|各|由|在|经|从|并|及|和|与|同时|分为|分成))+"
+    r"^(?:[\s“\"]?(?:附件\d?|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}[条章节]|该|此|本|我(?=[镇乡区县市村校院局街])|各|由|在|经|从|并|及|和|与|同时|分为|分成))+"
 )
 _COUNT: Final = re.compile(r"[一二两三四五六七八九十\d][个支办组]|分[成为]|人员$|每")
 _GENERIC: Final = ("领导小组", "工作领导小组", "小组", "办公室", "组", "委员会", "领导小组办公室", "工作组")
@@ -121,7 +121,7 @@ def _group(text: str, kind: re.Match[str]) -> Group:
     while first > 0 and kind.start() - first < _REACH and text[first - 1] not in _STOP:
         first -= 1
     founded = bool(_SET_UP.search(text, first, kind.end()))
-    if not founded and _is_aside(text, first, kind):
+    if not founded and (_is_aside(text, first, kind) or text.startswith(("成员,", "成员，"), kind.end())):
         return Group("", founded=False)
     return Group(_clean(text[first : kind.end()]) or "", founded or _is_heading(text, first, kind.end()))
 
@@ -154,16 +154,18 @@ def _is_heading(text: str, first: int, end: int) -> bool:
     return bool(_HEAD_BEFORE.search(text, max(0, first - _HEAD), first) and _HEAD_BEHIND.match(text, end))
 
 
-_SET_UP: Final = re.compile(r"成立|组建|设立|建立|调整|充实|下设|分设|组成|设置")
+_SET_UP: Final = re.compile(r"成立|组建|设立|建立|调整|充实|下设|分设|组成|设置|[任为]副?(?:组长|成员|组员|总?指挥)的")
 _SEATED: Final = re.compile(r"设[在于]|挂靠|挂在")
 _SIGNING: Final = re.compile(r"(?:[居村]民|[居村]|总支部?|支部|党的?工作)委员会$")
 _SIGNED: Final = re.compile(r"\s{0,8}(?:[12]\d{3}|二[〇○零O0])|\s{0,4}$")
 _AFTER_ROLE: Final = re.compile(r"(?:[长员任挥]|负责人|召集人)[ \t\u3000]{0,6}[:：][^。\n]{2,80}$")
 _NUMBERED: Final = re.compile(r"(?:[一二三四五六七八九十\d][)）、.]|[①-⑳])\s?$")
 _HEAD_BEFORE: Final = re.compile(r"(?:^|[\n。;；:：]|[ \t\u3000])[\s\d.、()（）①-⑳一二三四五六七八九十]{0,8}$")
+_WIDE: Final = r"[ \t\u3000]{0,6}"
 _HEAD_BEHIND: Final = re.compile(
-    r"(?:组成|组织|成员|人员|机构|构成|及|职责)*(?:名单|如下|情况|设置)*[ \t\u3000]*[:：]?[ \t\u3000]*"
-    r"(?:\n|$|[(（]?(?:常务|第一|执行)?副?[ \t\u3000]*(?:组[ \u3000]*长|总[ \u3000]*指[ \u3000]*挥|指挥长|队[ \u3000]*长|主[ \u3000]*任|[成组][ \u3000]*员|负责人|召集人)[ \u3000]*[:：])"
+    rf"(?:组成|组织|成员|人员|机构|构成|及|职责){{0,4}}(?:名单|如下|情况|设置){{0,2}}{_WIDE}[:：]?{_WIDE}"
+    rf"(?:\n|$|[(（]?(?:常务|第一|执行)?副?{_WIDE}"
+    rf"(?:组{_WIDE}长|总{_WIDE}指{_WIDE}挥|指挥长|队{_WIDE}长|主{_WIDE}任|[成组]{_WIDE}员|负责人|召集人){_WIDE}[:：])"
 )
 _HEAD: Final = 12  # characters before a heading that may number it
 _LINE: Final = 120  # characters of a line before a body that tell whether a person works there

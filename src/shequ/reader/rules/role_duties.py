@@ -146,7 +146,10 @@ def _assigned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if match["task"] and not _HEADED.search(before):
         return
     if not found or not all(
-        p.named or (burden and is_post(p.who) and len(p.who) <= 14) or (match["task"] and is_post(p.who)) or (match["what"] and _leads(p.who, before))
+        p.named
+        or (burden and is_post(p.who) and len(p.who) <= 14)
+        or (match["task"] and is_post(p.who))
+        or (match["what"] and _leads(p.who, before))
         for p in found
     ):
         return
@@ -182,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "role.assigned",
         re.compile(
-            r"(?:(?:分管|主管|主抓|协管|主持(?=[^,，。;；\n]{0,10}工作))(?P<what>[^,，。;；:：\n的]{2,24})"
+            r"(?:(?:分管(?!领导|同志|负责人|副|的)|主管(?!领导|部门|单位)|主抓|协管|主持(?=[^,，。;；\n]{0,10}工作))(?P<what>[^,，。;；:：\n的]{2,24})"
             r"|扛[牢起][^,，。;；:：\n]{0,6}?(?P<burden>主体责任|领导责任|第一责任|直接责任)"
             r"|(?:负有|负)(?P<duty>督导|监督|督促|监管|管理|领导|主要|直接|第一)(?:领导|检查)?(?:责任|职责)(?=[,，。;；\n]|$)"
             r"|抓(?P<task>[^,，。;；:：\n的抓、]{2,20}工作(?=[,，。;；\n]|$))"

@@ -31,7 +31,9 @@ _TITLED: Final = re.compile(r"\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000
 _UNIT: Final = re.compile(
     r"(?:单位|物业|居委会|村委会|业委会|企业|公司|派出所|卫生院|医院|学校|社会组织|商户|社区|部门)$"
 )
-_CROWD: Final = re.compile(r"(?:居民|业主|党员|村民|群众|商户|家长|学生)代表$|志愿者$|居民$|村民$|业主$|积极分子$|骨干$")
+_CROWD: Final = re.compile(
+    r"(?:居民|业主|党员|村民|群众|商户|家长|学生)代表$|志愿者$|居民$|村民$|业主$|积极分子$|骨干$"
+)
 _KEPT: Final = ("其他成员", "其他班子")
 _GLUED: Final = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
@@ -69,7 +71,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for join in sorted(joins, key=re.Match.start):
         if any(a < join.start() < b for a, b in inside) or join.start() < place:
             continue
-        if join.group()[:1] in ("和", "及", "与", "暨") and not _splits(text[place : join.start()], text[join.end() : end]):
+        if join.group()[:1] in ("和", "及", "与", "暨") and not _splits(
+            text[place : join.start()], text[join.end() : end]
+        ):
             continue
         yield place, join.start()
         place = join.end()

@@ -10,6 +10,7 @@ from typing import Final
 
 _DEPUTY: Final = r"(?:常务|执行|第一|专职|兼职|行政|名誉|轮值){0,2}副?"
 _VAGUE: Final = frozenset("的了是在与及各等被把对这那你我他她们其或不个由")
+_QI: Final = re.compile(r"^([\u4e00-\u9fff])其(?![他她它中余实次])(?=.$)")  # the middle of a name: 陈其明
 _MASK: Final = re.compile(r"^[*＊xX×某_○〇]{2,6}$")
 _SOMEBODY: Final = re.compile(r"^[\u4e00-\u9fff](?:某{1,2}|[xX×*＊]{1,2})$")
 _COURTESY: Final = re.compile(
@@ -93,7 +94,7 @@ def is_name(word: str) -> bool:
     """
     if _SOMEBODY.match(word) and word[0] in words().surnames:
         return True
-    if not 2 <= len(word) <= 4 or not _VAGUE.isdisjoint(word) or word in words().words or is_post(word):
+    if not 2 <= len(word) <= 4 or not _VAGUE.isdisjoint(_QI.sub(r"\1", word)) or word in words().words or is_post(word):
         return False
     if not all("\u4e00" <= char <= "\u9fff" for char in word) or word[:2] in words().words:
         return False
@@ -145,7 +146,7 @@ def named_start(word: str) -> str | None:
 def titled_name(word: str) -> str | None:
     """The name at the head of a name with a title (李明杰党工委副书记), else None.
 
-    >>> [titled_name(w) for w in ("李明杰党工委副书记", "周岩副主任", "周庄镇党委书记", "周庄社区书记")]
+    >>> [titled_name(w) for w in ("李明杰党工委副书记", "周岩副主任", "柳堤镇党委书记", "柳堤社区书记")]
     ['李明杰', '周岩', None, None]
     """
     if not is_post(word):
@@ -158,10 +159,10 @@ def titled_name(word: str) -> str | None:
 
 _OFFICE: Final = r"党工委|党委|人大|政协|纪工?委|武装部|党组|党总支|党支部|(?:常务)?副(?:主任|书记|镇长|乡长|局长|所长|站长)|组织委员|宣传委员|政法委员"
 _CLEAR_TITLE: Final = re.compile(_OFFICE)
-_TITLE: Final = re.compile(
-    rf"{_OFFICE}|书记|主任|镇长|乡长|局长|所长|站长|校长|院长|部长|科长|经理|园长"
-)
-_PLACES: Final = tuple("镇乡村县市区街路里苑园庄屯社庙沟湾桥坪岭塘店集岗寺坝坡垭坳新")  # what a name of a place may end in
+_TITLE: Final = re.compile(rf"{_OFFICE}|书记|主任|镇长|乡长|局长|所长|站长|校长|院长|部长|科长|经理|园长")
+_PLACES: Final = tuple(
+    "镇乡村县市区街路里苑园庄屯社庙沟湾桥坪岭塘店集岗寺坝坡垭坳新副"
+)  # ends of places, heads of titles
 _CALLING: Final = re.compile(r"(?:律师|医生|医师|大夫|教授|民警|警官)$")
 _OFFICES: Final = (
     "警务室",

@@ -100,7 +100,9 @@ def _never(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """不发生, 杜绝, 不出现 + noun; 没有发生 + noun where it is no account of what was."""
     text, place = scene.text, match.start()
     told = match["told"] is not None
-    if match["past"] or (text[max(0, place - 1) : place] in ("从", "并", "能") and not text.endswith("尽可能", 0, place)):
+    if match["past"] or (
+        text[max(0, place - 1) : place] in ("从", "并", "能") and not text.endswith("尽可能", 0, place)
+    ):
         return
     start = scene.layout.sentence(place)[0] if told else scene.layout.clause(place)[0]
     if _SINCE.search(text, start, place) or (told and (scene.kind == "report" or scene.tense(place) == "done")):
