@@ -3,7 +3,7 @@
 from shequ.render.page import Entry, entry_of, to_html, to_index
 from shequ.render.plain import plain, sound, to_json, to_yaml
 from shequ.render.table import grid, to_table
-from shequ.render.width import clip, pad, safe, width, wrap
+from shequ.render.widths import clip, pad, safe, width, wrap
 from shequ.render.words import columns
 
 __all__ = [

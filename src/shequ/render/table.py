@@ -5,7 +5,7 @@ from typing import Final
 
 from shequ.items import CHINESE, KINDS, TYPES, Document, Item
 from shequ.render import words
-from shequ.render.width import clip, pad, safe, width, wrap
+from shequ.render.widths import clip, pad, safe, width, wrap
 
 Row = Sequence[str]
 GAP: Final = "  "
