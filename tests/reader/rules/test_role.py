@@ -98,6 +98,13 @@ FOUND = [
     ("role.appointed", "园长是本园食品安全第一责任人", [("园长", "第一责任人")]),
     ("role.appointed", "聘请退休教师沈静宜担任校外辅导员", [("沈静宜", "校外辅导员")]),
     ("role.appointed", "以党支部书记***同志为组长", [("党支部书记", "组长")]),
+    ("role.appointed", "以郑海生校长为组长", [("郑海生", "组长")]),
+    ("role.appointed", "苏文秀人大主席、石玉兰副镇长为副组长", [("苏文秀", "副组长"), ("石玉兰", "副组长")]),
+    ("role.appointed", "消防站、卫生院等部门负责人为成员", [("消防站、卫生院等部门负责人", "成员")]),
+    ("role.composed", "卫生巡查员由总务处、各班主任组成", [("总务处", "卫生巡查员"), ("各班主任", "卫生巡查员")]),
+    ("role.led", "由郑海生副所长带队,进村义诊", [("郑海生", "带队")]),
+    ("role.led", "由街道办主任苏文秀亲自带队", [("苏文秀", "带队")]),
+    ("role.led", "由石玉兰、钱守义带队检查", [("石玉兰", "带队"), ("钱守义", "带队")]),
     ("role.composed", "成员由各科室负责人组成", [("各科室负责人", "成员")]),
     ("role.composed", "成立由党员、楼栋长组成的巡逻队", [("党员", "成员"), ("楼栋长", "成员")]),
     ("role.composed", "由城管办会同各网格长组成评比小组", [("城管办", "成员"), ("各网格长", "成员")]),
@@ -152,6 +159,8 @@ NOTHING = [
     ("role.appointed", "选派1名医师担任负责人"),
     ("role.appointed", "因工作需要不再担任组长"),
     ("role.composed", "由党员、团员组成,共计五十人"),
+    ("role.led", "由毕业班主任带队到敬老院"),
+    ("role.led", "由领导带队检查"),
     ("role.composed", "体系由制度和机制组成"),
     ("role.consisting", "社区主任刘志强到会讲话"),
     ("role.consisting", "成员为辖区单位"),
@@ -206,7 +215,7 @@ def test_body_is_the_group_of_the_sentence_or_the_nearest_before(text, body):
 )
 def test_place_of_work_is_no_body(workplace, bodies):
     text = f"成立平安小组。\n组长:郑海生\n成员:{workplace}\n联络员:贺子轩\n"
-    assert sorted({found["body"] for found in read_by(RULES, "role.list", text)}) == bodies
+    assert sorted({str(found["body"]) for found in read_by(RULES, "role.list", text)}) == bodies
 
 
 def test_issuer_is_no_body():

@@ -14,7 +14,7 @@ MONTH: Final = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN[:9]}]|元)"
 DAY: Final = rf"(?:[12][0-9]|3[01]|0?[1-9]|[{_HAN}]{{1,3}})"
 _OWN: Final = re.compile(
     rf"(?:(?P<a>1[0-2]|0?[1-9])\s?[.．·•・/．]\s?(?P<b>[12][0-9]|3[01]|0?[1-9])|(?P<run>\d{{2,4}})|(?P<c>[{_HAN}]{{1,2}})\s?[.．·•・、]\s?(?P<d>[{_HAN}]{{1,3}})|(?P<han>[{_HAN}]{{2,4}}))"
-    r"[”\"’]?[ \t]?$"
+    r"(?:[”\"’]?[ \t]?|(?P<open>[“\"]))$"
 )
 _BEFORE: Final = re.compile(
     rf"(?<!\d)(?P<m>{MONTH})(?:[-—–~～至到]{MONTH})?月份?(?:(?P<d>{DAY})[日号])?(?P<gap>(?:[^月,，。;；\d]|(?<=第)\d{{1,3}}){{0,18}})$"
@@ -53,6 +53,8 @@ def own_date(text: str, start: int, core: str) -> tuple[str | None, int]:
     match = _OWN.search(text, max(0, start - 9), start)
     if match is None:
         return None, start
+    if match["open"]:
+        return _before_quote(text, match, words().days.get(core)), match.start()
     opened = match.start() - (text[match.start() - 1 : match.start()] in ("“", '"', "‘"))
     quoted = opened < match.start()
     if match["a"]:
@@ -67,6 +69,26 @@ def own_date(text: str, start: int, core: str) -> tuple[str | None, int]:
     if date and (quoted or date == known or match["run"]):
         return f"--{date}", opened
     return None, start
+
+
+def _before_quote(text: str, match: re.Match[str], known: str | None) -> str | None:
+    """The date of a name in quotation marks that it stands before (12.2“交通安全日”); the number of a heading is none."""
+    date = iso(match["a"], match["b"]) if match["a"] else None
+    heads = text[match.start() - 1 : match.start()] in ("", "\n") and known != (date or "")[2:]
+    return None if heads or text[match.start() - 1 : match.start()] in _PARTS else date
+
+
+_PARTS: Final = tuple("0123456789.．")  # what makes the digits behind it no date
+
+
+def quoted_day(run: str) -> str | None:
+    """The date of a day that is called by three or four digits (119); None when no listed day has it.
+
+    >>> quoted_day("119"), quoted_day("135")
+    ('--11-09', None)
+    """
+    dates = {f"{int(run[:size]):02d}-{int(run[size:]):02d}" for size in (1, 2) if len(run) - size <= 2}
+    return next((f"--{date}" for date in words().days.values() if date in dates), None)
 
 
 def _cut(run: str, known: str) -> str | None:

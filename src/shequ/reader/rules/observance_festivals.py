@@ -144,10 +144,17 @@ def _is_festival(day: _Day, text: str) -> bool:
     if day.full:
         return True
     quoted = text[start] in '“"' or text[start - 1 : start] in ("“", "迎", "庆", "度", '"')
+    if _ROW_BEFORE.search(text, max(0, start - _NEXT_IN_ROW), start) and text.startswith(_ROW_AFTER, end):
+        return True
     if day.word == "十一" and not quoted:
         return text.startswith(("国庆", "期间", "黄金周"), end)
     alone = text[start - 1 : start] not in tuple("一二三四五六七八九十第百零〇两、.")
     return quoted or (alone and not re.match(r"[一二三四五六七八九十月日、.年号条章届]", text[end : end + 1]))
+
+
+_NEXT_IN_ROW: Final = 8  # characters before a festival in which the one before it in a row ends
+_ROW_BEFORE: Final = re.compile(rf"(?:{_DIGITS}|{_NAMED})[”\"]?、$")
+_ROW_AFTER: Final = ("、", "等", "和", "及", "期间", "节")
 
 
 def _opened(text: str, start: int) -> int | None:

@@ -9,7 +9,7 @@ from shequ.reader.rule import Draft, Rule
 from shequ.reader.rules.role_bodies import body_before, body_behind, body_within, is_generic, under_office
 from shequ.reader.rules.role_duties import RULES as DUTIES
 from shequ.reader.rules.role_lists import RULES as LISTS
-from shequ.reader.rules.role_people import Person, people
+from shequ.reader.rules.role_people import Person, is_brief, people
 from shequ.reader.rules.role_tables import RULES as TABLES
 from shequ.reader.rules.role_words import Role, is_post, role_at_end, role_in, words
 from shequ.reader.scene import Scene
@@ -42,7 +42,7 @@ def drafts(
 ) -> Iterator[Draft]:
     """One draft a person; a name makes it surer than a post."""
     for person in found:
-        sure: Certainty = "sure" if person.named else "likely"
+        sure: Certainty = "sure" if person.named and not person.glued else "likely"
         fields: dict[str, object] = {"who": person.who, "role": role, "body": body}
         yield Draft("role", min(start, person.start), max(end, person.start + 1), fields, sure, (person.start,))
 
@@ -115,7 +115,7 @@ def _valid(found: list[Person], before: str, role: str) -> list[Person]:
     if not all(person.named for person in found) and (_RULE.search(before) or _COUNTED.search(before)):
         return []
     if all(person.named or is_post(person.who) for person in found):
-        return [p for p in found if p.named or len(p.who) <= 24]
+        return [p for p in found if p.named or is_brief(p.who)]
     if any(person.named for person in found):
         return [p for p in found if p.named or is_post(p.who)]
     mixed = any(person.named or is_post(person.who) for person in found)
@@ -184,12 +184,27 @@ def _composed(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     if opener not in ("由", "以") and not (match["of"] and quote > scene.layout.clause(match.start())[0]):
         return
     found = _valid(people(text, start, match.start()), text[quote : match.start()], "成员")
-    head = re.search(r"(?:成员|组员|队员)(?:主要)?由$", text[quote:start])
+    head = _STAFF.search(text[quote:start])
     group = re.search(r"(?P<name>[^,，。;；\n]{2,24}(?:小组|组|队|队伍|委员会|专班))(?:主要)?由$", text[quote:start])
     behind = behind or (group["name"].split()[-1] if group else None)
     if behind is None and head is None:
         return
-    yield from drafts(scene, found, start=quote, end=match.end(), role="成员", body=behind or body_before(scene, quote))
+    role = head["role"] if head and not behind and head["role"] not in _MEMBER else "成员"
+    body = behind or (body_before(scene, quote) if role == "成员" else None)
+    yield from drafts(scene, found, start=quote, end=match.end(), role=role, body=body)
+
+
+_MEMBER: Final = ("成员", "组员", "队员")
+_STAFF: Final = re.compile(
+    r"(?P<role>成员|组员|队员|[\u4e00-\u9fff]{0,8}(?:监督|巡查|巡视|检查|督导|督查|宣传|信息|联络|劝导|调解|管理|安全|指导)员)(?:主要)?由$"
+)
+
+
+def _led(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """由副所长甲带队: who leads those who went out."""
+    found = people(scene.text, match.start("who"), match.end("who"))
+    if all(person.named for person in found):
+        yield from drafts(scene, found, start=match.start(), end=match.end(), role="带队", body=None)
 
 
 def _consisting(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
@@ -257,9 +272,10 @@ RULES: tuple[Rule, ...] = (
         _filled,
     ),
     Rule("role.appointed", _APPOINTED, _appointed),
+    Rule("role.led", re.compile(r"由(?P<who>[^,，。;；:：\n由]{2,40}?)(?:亲自)?带队(?![员长])"), _led),
     Rule(
         "role.composed",
-        re.compile(r"组成(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"),
+        re.compile(r"组成(?!员)(?:(?P<of>的)|(?P<body>[^,，。;；\n]{0,16}?(?:小组|队|组|专班)))?"),
         _composed,
     ),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from shequ.reader.rules.role_people import Person, people
+from shequ.reader.rules.role_people import Person, is_brief, people
 from shequ.reader.rules.role_words import is_name, is_post, name_run, titled_name, words
 from shequ.reader.scene import Scene
 
@@ -118,7 +118,7 @@ def _own_end(text: str, start: int, end: int) -> int:
 
 
 def _is_listed_post(who: str) -> bool:
-    return is_post(who) and len(who) <= 20 and not _PROSE.search(who)
+    return is_post(who) and is_brief(who, longest=20) and not _PROSE.search(who)
 
 
 def _further(text: str, start: int, end: int, *, empty: bool) -> Iterator[tuple[Person, int]]:

@@ -11,6 +11,7 @@ from shequ.reader.rules.role_words import (
     is_post,
     name_run,
     named_end,
+    named_in_prose,
     named_start,
     plain,
     titled_name,
@@ -24,6 +25,7 @@ _LEAD: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"[(（﹙]([^()（）﹙﹚]{0,60})[)）﹚]")
 _INNER: Final = re.compile(r"[(（][\u4e00-\u9fff、]{1,8}[)）](?=[\u4e00-\u9fff])")  # 村(社区)书记
+_WIDE_POST: Final = re.compile(r"[各全所][\u4e00-\u9fff]{1,6}[(（][\u4e00-\u9fff、]{1,8}[)）]")  # 各村(社区)
 _NEXT: Final = re.compile(
     r"[ \t\u3000]{0,6}(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \t\u3000]{1,6}[\u4e00-\u9fff])(?=[(（\s、,，;；。]|$)"
 )
@@ -104,7 +106,7 @@ _LONGEST: Final = 20  # characters before a bracket in which the name stands tha
 
 def _splits(left: str, right: str) -> bool:
     """Whether 和 or 及 between two words joins persons: both sides must end or begin with one."""
-    left = plain(_BRACKET.sub("", left).strip())
+    left = plain((_BRACKET.sub("", left).split() or [""])[-1])
     first = _JOIN.split(right)[0] if right else ""
     return bool(is_name(left) or is_post(left) or named_end(left)) and len(first) >= 2
 
@@ -126,7 +128,9 @@ def _persons(text: str, start: int, end: int, *, listed: bool) -> Iterator[Perso
         if names:
             yield from names
             return
-        if outer and _INNER.search(raw):
+        if outer and _WIDE_POST.fullmatch(raw.strip()):
+            outer = [Person(raw.strip(), named=False, start=outer[0].start)]
+        elif outer and _INNER.search(raw):
             outer = [Person(_bare(_BRACKET.sub(_kept_inside, raw)), named=False, start=outer[0].start)]
     yield from outer
 
@@ -154,7 +158,7 @@ def _one(word: str, text: str, *, start: int, end: int, listed: bool) -> list[Pe
         name = named_end(token) or named_start(token)
         if name:
             return [Person(name, named=True, start=_find(text, name, start, end))]
-        cut = titled_name(token) if listed else None
+        cut = titled_name(token) if listed else named_in_prose(token)
         if cut:
             return [Person(cut, named=True, start=_find(text, cut, start, end), glued=True)]
         run = name_run(token, listed=listed)
@@ -226,6 +230,14 @@ def _joined(text: str, found: list[Person]) -> list[Person]:
     return kept + ([_group(pending)] if pending else [])
 
 
+def is_brief(who: str, *, longest: int = 24) -> bool:
+    """Whether ``who`` is no longer than a post, or a row of bodies whose words are not (消防站、派出所等部门负责人)."""
+    return max(map(len, who.split("、"))) <= longest and len(who) <= _ROW
+
+
+_ROW: Final = 100  # characters that bodies in a row may have which share a post
+
+
 def _group(parts: list[Person]) -> Person:
     """The persons or bodies as one."""
     if len(parts) == 1:
@@ -235,4 +247,10 @@ def _group(parts: list[Person]) -> Person:
 
 def _is_apart(pending: list[Person], post: Person) -> bool:
     """Whether bodies in a row before a crowd of persons are members of their own (辖区单位、物业、居民代表)."""
+    if post.who.startswith(_EACH):
+        return not pending[0].who.startswith(_EACH) and not post.who.endswith(_HEADS)
     return bool(_CROWD.search(post.who)) and all(_UNIT.search(body.who) for body in pending)
+
+
+_EACH: Final = ("各", "全体", "所有")
+_HEADS: Final = ("负责人", "领导", "负责同志", "代表")  # what bodies in a row share

@@ -98,7 +98,7 @@ def is_name(word: str) -> bool:
         return False
     if not all("\u4e00" <= char <= "\u9fff" for char in word) or word[:2] in words().words:
         return False
-    if word.endswith(_OFFICE_ENDS) or (len(word) > 2 and word[-1] in "科部组队社站"):
+    if word.endswith(_OFFICE_ENDS) or (len(word) > 2 and word[-1] in "科部组队社站院馆厂"):
         return False
     if word[:2] in words().compound and len(word) >= 3:
         return True
@@ -159,7 +159,9 @@ def titled_name(word: str) -> str | None:
 
 _OFFICE: Final = r"党工委|党委|人大|政协|纪工?委|武装部|党组|党总支|党支部|(?:常务)?副(?:主任|书记|镇长|乡长|局长|所长|站长)|组织委员|宣传委员|政法委员"
 _CLEAR_TITLE: Final = re.compile(_OFFICE)
-_TITLE: Final = re.compile(rf"{_OFFICE}|书记|主任|镇长|乡长|局长|所长|站长|校长|院长|部长|科长|经理|园长")
+_TITLE: Final = re.compile(
+    rf"{_OFFICE}|副?(?:校长|院长|园长|区长|县长|主席)|(?:教导|政教|总务|德育|教务)(?:副?主任)|书记|主任|镇长|乡长|局长|所长|站长|校长|院长|部长|科长|经理|园长"
+)
 _PLACES: Final = tuple(
     "镇乡村县市区街路里苑园庄屯社庙沟湾桥坪岭塘店集岗寺坝坡垭坳新副"
 )  # ends of places, heads of titles
@@ -177,6 +179,25 @@ _OFFICES: Final = (
     "服务站",
     "党组",
     "代理",
+)
+
+
+def named_in_prose(word: str) -> str | None:
+    """Like :func:`titled_name` for words of a sentence: nothing but a title may follow the name (李明杰校长, 周岩副镇长).
+
+    >>> [named_in_prose(w) for w in ("李明杰校长", "周岩副镇长", "毕业班主任", "万达园区主任")]
+    ['李明杰', '周岩', None, None]
+    """
+    name = titled_name(word)
+    if name is None or name[-1] in _SEATS or not (_in_run(name) or name[0] in _COMMON):
+        return None
+    return name if _TITLES_ONLY.fullmatch(word, len(name)) else None
+
+
+_SEATS: Final = "班校院园馆厂店行处所站点区楼"  # ends of a place of work
+_TITLES_ONLY: Final = re.compile(
+    r"(?:党工委|党委|党组|党总支|党支部|人大|政协|纪工?委|武装部|办公室|社区|街道|村|教导|政教|总务|德育|教务|组织|宣传|政法|常务|代理|第一){0,3}"
+    r"副?(?:书记|主任|主席|委员|[镇乡局所站校院部科园区县]长|经理)"
 )
 
 
