@@ -116,7 +116,6 @@ def test_words_are_never_empty(text: str):
 
 
 @pytest.mark.parametrize("text", ["下拨专项资金12万元，；", "卫生站需完成6。5万元业务收入"])
-@pytest.mark.xfail(reason="an item is read without a word for it", strict=True)
 def test_words_of_a_broken_sentence_are_never_empty(text: str):
     assert [as_json(item) for item in extract(Scene(text, "plan")) if "" in as_json(item).values()] == []
 

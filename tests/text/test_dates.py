@@ -109,3 +109,22 @@ def test_stretches_come_in_order_and_do_not_overlap():
     found = stretches("3月5日、4月和11月,6月1日至6月30日;7月底前" * 50)
     assert len(found) == 250
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4月8日12日", ("--04-08", "--04-12")),
+        ("3月5日、6日", ("--03-05", "--03-06")),
+        ("3月5、6日", ("--03-05", "--03-06")),
+        ("3月5日、16日", ("--03-05", "--03-05")),
+        ("4月8日3日", ("--04-08", "--04-08")),
+    ],
+)
+def test_stretches_joins_days_that_run_on(text: str, expected: tuple[str, str]):
+    assert [(s.since, s.until) for s in stretches(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["满8月龄接种", "6—11月龄的婴儿", "8月大的婴儿"])
+def test_stretches_leaves_ages_in_months(text: str):
+    assert stretches(text) == ()

@@ -14,13 +14,15 @@ _YEAR: Final = (
 )
 _DAY: Final = rf"[0-9]{{1,2}}|{_HAN}{{1,3}}"
 _TO: Final = "[-—–~～－至到]{1,2}"
+_NEXT_DAY: Final = "[、和]"
+_UNDASHED: Final = ("", "、", "和")  # what may stand between two days that are one stretch
 _MONTHLY: Final = rf"(?:[0-9]{{1,2}}|{_HAN}{{1,2}}|元|正|腊)"
 _FULL: Final = (
     rf"(?P<month#>{_MONTHLY})"
-    rf"(?:\s?月(?:份)?(?![一两](?![日号十]))(?:\s?(?P<day#>{_DAY})(?:\s?[日号](?!常|均)|(?={_TO}(?:{_DAY})[日号])))?"
+    rf"(?:\s?月(?:份)?(?![一两](?![日号十])|龄|大的)(?:\s?(?P<day#>{_DAY})(?:\s?[日号](?!常|均)|(?=(?:{_TO}|{_NEXT_DAY})(?:{_DAY})[日号])))?"
     rf"(?:(?<=月)[{_MASKED}]{{1,2}}[日号])?"
     r"(?P<part#>上旬|中下?旬|下旬|上中旬|初|中(?!旬|[学小心央队])|底|末)?"
-    rf"|(?={_TO}(?:[0-9]{{1,2}}|{_HAN}{{1,2}})\s?月))"
+    rf"|(?={_TO}(?:[0-9]{{1,2}}|{_HAN}{{1,2}})\s?月(?!龄)))"
 )
 _SEP: Final = "[.．/]"
 _DOTTED: Final = (
@@ -44,7 +46,7 @@ _NOT_BEFORE: Final = "来往期提后去沿三两年者景卫列"  # 前来, 前
 _RANGE: Final = re.compile(
     r"(?=[0-9一二三四五六七八九十元正腊今本明当去次同翌来xX×*＊_○〇某即现从自第从上下年岁春国端中])"
     rf"(?:(?P<now>即日(?:起)?|现在起?)|[从自]?{_point_pattern('1')})(?P<onward>起(?!草|来|火|点|步|到)|开始)?"
-    rf"(?:\s?(?P<dash>{_DASH}|(?P<soft>(?<=开始)[,，]))\s?(?:{_point_pattern('2')}|(?P<only2>{_DAY})[日号]|(?P<masked2>[{_MASKED}]{{1,2}}\s?月(?:[{_MASKED}]{{1,2}}[日号])?))"
+    rf"(?:\s?(?P<dash>{_DASH}|(?P<soft>(?<=开始)[,，])|(?:(?<=[0-9][日号])|(?<=[0-9日号]){_NEXT_DAY})(?=[0-9]{{1,2}}[日号]))\s?(?:{_point_pattern('2')}|(?P<only2>{_DAY})[日号]|(?P<masked2>[{_MASKED}]{{1,2}}\s?月(?:[{_MASKED}]{{1,2}}[日号])?))"
     r"(?(soft)(?=\s?(?:结束|截?止|完成))))?"
     rf"(?P<before>\s?(?:以前|之前|前(?![{_NOT_BEFORE}])|截?止|结束))?"
 )
@@ -139,7 +141,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 def _stretch(match: re.Match[str]) -> Stretch | None:
     first = None if match["now"] else _point(match, "1")
-    second = _second(match, first) if match["dash"] and not match["masked2"] else None
+    second = _second(match, first) if match["dash"] is not None and not match["masked2"] else None
     if second is not None:
         return _span(match, first, second)
     return _single(match, first) if first is not None else None
@@ -163,9 +165,11 @@ def _span(match: re.Match[str], first: _Point | None, second: _Point) -> Stretch
 
 def _single(match: re.Match[str], first: _Point) -> Stretch:
     """3月5日, 3月底前, 3月1日起, 4月_日至_月_日, 第一季度."""
-    before = (match["before"] or "").strip().endswith(_DEADLINES)
+    apart = match["dash"] in _UNDASHED  # 8日3日 is no run of days
+    before = (match["before"] or "").strip().endswith(_DEADLINES) and not apart
     onward = bool(match["onward"] or match["masked2"]) and not before
     end = match.end("before") if before else match.start("before") if match["before"] else match.end()
+    end = match.start("dash") if apart else end
     return Stretch(
         match.start(),
         end,
@@ -184,10 +188,10 @@ def _single(match: re.Match[str], first: _Point) -> Stretch:
 def _second(match: re.Match[str], first: _Point | None) -> _Point | None:
     """The far end of a range: it takes month and year from the near end, and passes the year's end where it must."""
     if match["only2"]:
-        day = number(match["only2"])
-        if first is None or not day or day > _LAST_DAY:
+        day = int(number(match["only2"]) or 0)
+        if first is None or not 0 < day <= _LAST_DAY or not _runs_on(match["dash"], first.day, day):
             return None
-        return _Point(first.year, first.month, int(day), first.shift)
+        return _Point(first.year, first.month, day, first.shift)
     point = _point(match, "2")
     if point is None or first is None or point.month is None:
         return point
@@ -198,6 +202,13 @@ def _second(match: re.Match[str], first: _Point | None) -> _Point | None:
     year = first.year + later if first.year else None
     shift = first.shift + later if first.shift is not None else None
     return _Point(year, point.month, point.day, shift, point.until_month, point.named)
+
+
+def _runs_on(dash: str, first: int | None, second: int) -> bool:
+    """Whether two days are one stretch: with a dash between them, 8日12日 run together, 5日、6日 on end."""
+    if dash not in _UNDASHED:
+        return True
+    return first is not None and (second == first + 1 if dash else second > first)
 
 
 def _point(match: re.Match[str], tag: str) -> _Point | None:

@@ -8,7 +8,9 @@ from typing import Final
 _SENTENCE: Final = re.compile(r"[。！!？?；;\n]")
 _CLAUSE: Final = re.compile(r"[。！!？?；;\n,，\t|｜]")
 _COLON: Final = re.compile(r"[:：](?!\d)|(?<!\d)[:：]")  # 8:00 is a time of day
-_POINT: Final = re.compile(r"(?<=[\u4e00-\u9fff)）”])(?<![一二三四五六七八九十])\.(?=\s|[\u4e00-\u9fff]|$)")  # a full stop typed as a point
+_POINT: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff)）”])(?<![一二三四五六七八九十])\.(?=\s|[\u4e00-\u9fff]|$)"
+)  # a full stop typed as a point
 _MARK: Final = re.compile(
     r"[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3} ?[、.．](?=[ \t\u3000]{0,4}\S)|[(（﹙][一二三四五六七八九十\d]{1,3}[)）﹚][、.．]?"
     r"|\d{1,2} ?(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛]|[-—*●·•◆■★]{1,2})?[ \t\u3000]*"

@@ -219,3 +219,40 @@ def test_phase_takes_the_year_of_the_document():
 )
 def test_year_of_reads_head_or_signature(text: str, year: int | None):
     assert year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("正在进行楼道粉刷,全程1200米,8月底完工。", ("楼道粉刷", None, "--08")),
+        ("雨棚更换由物业负责,6月30日前完成。", ("雨棚更换", None, "--06-30")),
+        ("改造旱厕以村为单位推进。全部换成水冲式,并在9月底前完成。", ("改造旱厕", None, "--09")),
+        ("确保4月底无烟单位创建达标", ("无烟单位创建达标", None, "--04")),
+        ("力争7月底食堂建成", ("食堂建成", None, "--07")),
+    ],
+)
+def test_ends_take_their_name_from_the_words_before(text: str, expected: tuple[str, str | None, str | None]):
+    assert phases(text) == [expected]
+
+
+def test_stage_reads_sentences_under_a_heading_of_times():
+    text = "(二)时间。前期准备:4月7日。入户登记:4月8日12日。"
+    assert phases(text, "scheme") == [("前期准备", "--04-07", "--04-07"), ("入户登记", "--04-08", "--04-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3月2日,由王副所长带队,我院利用发放资料、义诊等形式对居民讲解了结核病知识", "对居民讲解了结核病知识"),
+        ("3月2日我院紧紧围绕“同防共治,人人有责”这一主题,由街道联合社区开展了义诊", "开展了义诊"),
+        ("3月2日,各社区专干29人参加区里召开的培训会议", "参加区里召开的培训会议"),
+        ("利用12月4日国旗下讲话对学生进行一次安全教育", "国旗下讲话对学生进行一次安全教育"),
+    ],
+)
+def test_dated_names_the_act(text: str, name: str):
+    assert [found for found, _, _ in phases(text, "report")] == [name]
+
+
+@pytest.mark.parametrize("text", ["参加街道的十月歌会", "8月龄未接种的儿童", "自通知下发之日起至6月30日"])
+def test_dated_leaves_names_and_ages(text: str):
+    assert phases(text) == []

@@ -157,3 +157,35 @@ def test_routine_leaves_what_does_not_recur(text: str):
 def test_every_is_surer_than_a_bare_weekday():
     assert [i["certainty"] for i in routines("每周开展一次巡查")] == ["sure"]
     assert [i["certainty"] for i in routines("周五进行大扫除")] == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("铁锹一年配发一把", [("铁锹配发", 1, "year")]),
+        ("一季一小评,半年一大评", [("小评", 1, "quarter"), ("大评", 1, "half_year")]),
+        ("“日巡周报月评”机制", [("巡查", 1, "day"), ("报告", 1, "week"), ("评比", 1, "month")]),
+        ("垃圾桶一日一清、一周一洗", [("垃圾桶清", 1, "day"), ("垃圾桶洗", 1, "week")]),
+        ("把禁毒教育列入课表,每学期不少于两课时", [("禁毒教育", 2, "half_year")]),
+        ("水杯每天用高温蒸汽消毒", [("水杯用高温蒸汽消毒", 1, "day")]),
+        ("玩具每天放学后用消毒液浸泡一个小时", [("玩具放学后用消毒液浸泡一个小时", 1, "day")]),
+        ("强化楼长的培训力度,坚持“月学月训”制度,每月必训一次", [("强化楼长的培训力度", 1, "month")]),
+        ("每日一巡查、每周一汇总", [("巡查", 1, "day"), ("汇总", 1, "week")]),
+    ],
+)
+def test_rhythms_name_their_work(text: str, expected: list[tuple[str, int, str]]):
+    found = [(i["action"], i["count"], i["unit"]) for i in routines(text)]
+    assert [f for f in found if f in expected] == expected
+
+
+def test_again_is_daily_where_the_line_began_so():
+    text = "每天早上对入园幼儿进行晨检。中午老师再进行一次午检,发现问题及时报告。"
+    assert [(i["action"], i["unit"]) for i in routines(text)][-1] == ("老师再进行午检", "day")
+    assert routines("中午老师再进行一次午检") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["社区有年度和月度工作计划", "充分利用每年的“安全月”、“119”活动", "天天有盼头", "年会月会都开过了"]
+)
+def test_routines_leave_what_nobody_does(text: str):
+    assert routines(text) == []

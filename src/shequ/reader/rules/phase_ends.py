@@ -4,12 +4,16 @@ import re
 from typing import Final
 
 from shequ.reader.phrase import trim
-from shequ.reader.rules.phase_words import FEAST_BEFORE, Action, idle, lead_cut, led
+from shequ.reader.rules.phase_idle import idle, lead_cut
+from shequ.reader.rules.phase_topic import first_topic
+from shequ.reader.rules.phase_words import FEAST_BEFORE, Action, led
 from shequ.reader.scene import Scene
 from shequ.text import Stretch
 
 _WELL: Final = r"(?:圆满|顺利|胜利|成功|如期|正式|全面|全部|基本|已经?|均){0,3}地?"
-_OVER: Final = re.compile(rf"\s?{_WELL}(?:宣?告)?(?:结束|竣工|完工|收官|落幕|截止|完成|到位)了?[。;；]?")
+_OVER: Final = re.compile(
+    rf"\s?{_WELL}(?:宣?告)?(?:结束|竣工|完工|收官|落幕|截止|完成|到位|达标|建成|交付|交付使用|投入使用|投用|通车|收尾|完毕)了?[。;；]?"
+)
 _WAS_OVER: Final = re.compile(
     rf"\s?(?P<what>[^,，。;；:：\n]{{2,30}}?){_WELL}(?:宣?告)?(?:结束|竣工|完工|收官|落幕)了?\s?(?=[,，。;；\n]|$)"
 )
@@ -20,9 +24,11 @@ _DONE: Final = re.compile(
 _BY: Final = re.compile(
     r"\s?(?:要|将|能|可|应|须|全面|全部|基本){0,3}(?:完成|建成|竣工|完工|结束|通过|整改到位|投入使用)"
 )
+_BY_END: Final = re.compile(
+    r"[\u4e00-\u9fff、“”]{1,20}(?:达标|完工|竣工|建成|到位|交付|交付使用|投入使用|投用|完成|收尾|通车|完毕|见效)(?=\s?(?:[,，。;；\n]|$))"
+)
 _LAST_DAYS: Final = ("底", "末")
 _SHORTEST: Final = 2
-_CLAUSES: Final = 8  # clauses before the date in which what ended may be named
 
 
 def finished(s: Stretch, scene: Scene) -> Action | None:
@@ -36,6 +42,8 @@ def finished(s: Stretch, scene: Scene) -> Action | None:
     found = _first_of((_DONE, _WAS_OVER), scene.text, max(s.end, stretch[0]), stretch[1]) if stretch else None
     if found is None or len(name := trim(found["what"])) <= _SHORTEST:
         return None
+    if idle(found["what"]):
+        return _named_before(s, scene, clause)
     return Action(name, clause[0] if stretch == clause else s.start, found.end())
 
 
@@ -45,7 +53,8 @@ def _first_of(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end:
 
 def due_by(s: Stretch, scene: Scene) -> bool:
     """Whether the end of a month, or a feast on the date, bounds the work: 9月底完成改厕, 10月1日国庆节前."""
-    by = scene.text.endswith(_LAST_DAYS, s.start, s.end) and _BY.match(scene.text, s.end)
+    last = scene.text.endswith(_LAST_DAYS, s.start, s.end)
+    by = last and (_BY.match(scene.text, s.end) or _BY_END.match(scene.text, s.end))
     return bool(by or FEAST_BEFORE.match(scene.text, s.end))
 
 
@@ -54,19 +63,5 @@ def _named_before(s: Stretch, scene: Scene, clause: tuple[int, int]) -> Action |
     name = trim(lead_cut(scene.text[clause[0] : s.start]))
     if not _NAMELESS.fullmatch(name):
         return Action(name, *clause)
-    place, first = clause[0], None
-    for _ in range(_CLAUSES):
-        before = scene.layout.before(place)
-        if before is None:
-            break
-        place, words = before[0], _undated(scene, *before)
-        first = first if idle(words) else words
-    titles = [mark.title for mark in scene.headings(s.start) if mark.title]
-    name = trim(lead_cut(first or (titles[0] if titles else name)))
-    return Action(name, *clause) if len(name) > _SHORTEST else None
-
-
-def _undated(scene: Scene, start: int, end: int) -> str:
-    """The words of a clause before its first date: 换届工作从3月初开始 -> 换届工作."""
-    dates = scene.dates(start, end)
-    return lead_cut(scene.text[start : dates[0].start if dates else end])
+    name = first_topic(scene, clause[0]) or name
+    return Action(name, *clause) if len(name) >= _SHORTEST else None

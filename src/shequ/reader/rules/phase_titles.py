@@ -23,7 +23,9 @@ _TAIL: Final = re.compile(r"进行|左右|结束|完成")
 _LIST_MARK: Final = rf"(?:第?[一二三四五六七八九十]{{1,3}}[、.．]|[(（﹙]{_N}{{1,3}}[)）﹚][、.．]?|\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇⒈-⒛])"
 _LINE_MARK: Final = re.compile(rf"\s{{0,8}}(?:(?:{_LIST_MARK}|[-—*●·•◆■★]{{1,2}})\s{{0,4}}){{1,2}}")
 _MARK_BEFORE: Final = re.compile(rf"(?:^|[\s。;；]|(?=[(（﹙①-⑳⑴-⒇⒈-⒛])){_LIST_MARK}\s?$")
-_STAGE_NUMBER: Final = re.compile(rf"^第{_N}{{1,2}}(?:个?阶段|步|环节)[\s:：、,，为是]{{0,3}}|^[为是]")
+_STAGE_NUMBER: Final = re.compile(
+    rf"^[一二三四五六七八九]是(?=[\u4e00-\u9fff]{{2}})|^第{_N}{{1,2}}(?:个?阶段|步|环节)[\s:：、,，为是]{{0,3}}|^[为是]"
+)
 _STAGE: Final = re.compile(rf"(?:阶段|步骤|环节)[)）”\"]?$|^第{_N}{{1,2}}步|^{_ROUND}$")
 _ONLY_ROUND: Final = re.compile(_ROUND)
 _NUMBERED: Final = re.compile(rf"(?:^|[\n、\s])第{_N}{{1,2}}(?:个?阶段|步)[:：,，、]")
@@ -37,11 +39,23 @@ _BEHIND: Final = re.compile(
     rf"[)）\]】]?\s?(?:左右)?\s?(?:[:：,，、—\t]|为|是)?\s?(?P<title>{_WORDS}{{2,24}}?(?:阶段|期(?=[,，。;；:：\n]|$)))(?![性中])"
 )
 _NAME_AFTER: Final = re.compile(
-    rf"[:：,，。、 \t]{{0,3}}(?P<title>(?:(?!\s(?:第|{_N}{{1,2}}[、.．])){_WORDS}){{2,40}})"
+    rf"[:：,，。、 \t]{{0,3}}(?P<title>(?:(?!\s(?:第|{_N}{{1,2}}[、.．])|{_ROUND}){_WORDS}){{2,40}})"
 )
 _SENTENCE_END: Final = re.compile(r"(?:[。;；]|[)）][、,，])\s{0,2}")
 _EDGES: Final = " \t、,，:：;；—-"
 _BREAKS: Final = (",", "，", "。", ":", "：", ".", "\n", ";", "；")
+_COLONS: Final = (":", "：")
+_WORK: Final = (
+    "准备|动员|宣传|发动|部署|摸底|调查|登记|排查|自查|自纠|整治|整改|清理|清查|实施|推进|开展|检查|督查|督导|督办|验收|评估|评比|评选|评审|考核|总结"
+    "|表彰|巩固|提升|接种|补种|报名|申报|审核|推荐|推选|选举|投票|公示|公布|培训|学习|演练|比赛|复赛|初赛|决赛|预赛|投放|投药|消杀|施工|改造|建设|安装"
+    "|采购|招标|论证|筛查|体检|走访|慰问|录入|上报|报送|启动|收尾|复查|复核|评议|征集|初评|终评|签约|签到|发放|竣工"
+)
+_ITEM_TITLE: Final = re.compile(rf"[\u4e00-\u9fff“”]{{0,10}}(?:{_WORK})[\u4e00-\u9fff]{{0,4}}")
+_ITEM: Final = re.compile(rf"(?:{_WORK})[\u4e00-\u9fff]{{0,4}}[:：]\s?\d{{1,4}}\s?[年月]")
+_ITEM_END: Final = re.compile(r"\s?(?:[。;；\n]|$)")
+_ITEM_EDGES: Final = "。;；\n \t"
+_TIMES: Final = re.compile(r"时间|步骤|日程|进度|安排")
+_INNERMOST: Final = 2  # headings
 _STOPS: Final = ("。", ".", ":", "：")
 _OPENERS: Final = "(（"
 _LEAD: Final = " \t(（[【时间安排:：为从自"  # what may stand between the head of a line and its date
@@ -101,7 +115,8 @@ def _before(s: Stretch, scene: Scene) -> Title | None:
     staged = bool(_STAGE.search(title))
     marked = _marked(scene, start) or (start <= head and stands_alone(s, scene) and _SHORT_TITLE.fullmatch(title))
     headed = _opens(scene, head, start) and _heads(gap, title, s, closed=bool(closed), marked=bool(marked))
-    if not (staged or headed or (closed and _enumerated(s, scene))):
+    listed = _listed(gap, title, s, scene, start)
+    if not (staged or headed or listed or (closed and _enumerated(s, scene))):
         return None
     span = (_quote_start(scene, head, start), _end(s, closed, scene))
     return _named(title, scene, span, plain=staged or bool(closed))
@@ -138,6 +153,25 @@ def _heads(gap: re.Match[str], title: str, s: Stretch, *, closed: bool, marked: 
     return closed or (stop.startswith(_STOPS) and s.ranged and marked)
 
 
+def _listed(gap: re.Match[str], title: str, s: Stretch, scene: Scene, start: int) -> bool:
+    """前期准备:4月7日。摸底登记:4月8日至12日。 under 时间, or as one of several such sentences in a line."""
+    if not (gap["stop"].strip().startswith(_COLONS) and _ITEM_TITLE.fullmatch(title)):
+        return False
+    if _SIGNED.search(title) or not _ITEM_END.match(scene.text, s.end) or not _item_opens(scene, start):
+        return False
+    several = len(_ITEM.findall(scene.text, max(0, start - _LINE), s.end + _LINE)) > 1
+    return several or any(_TIMES.search(mark.title) for mark in scene.headings(start)[:_INNERMOST])
+
+
+def _item_opens(scene: Scene, start: int) -> bool:
+    """Whether a sentence begins at ``start``, or what stands under 时间:."""
+    if start == 0 or scene.text[start - 1] in _ITEM_EDGES or _marked(scene, start):
+        return True
+    return (
+        scene.text[start - 1] in _COLONS and _TIMES.search(scene.text, max(0, start - _MARK_LENGTH), start) is not None
+    )
+
+
 def _marked(scene: Scene, place: int) -> bool:
     """Whether a list mark stands before ``place``: (一), 1、 at the head of a line or within it."""
     return _MARK_BEFORE.search(scene.text, max(0, place - _MARK_LENGTH), place) is not None
@@ -172,7 +206,7 @@ def _named(title: str, scene: Scene, span: tuple[int, int], *, plain: bool) -> T
     name = _STAGE_NUMBER.sub("", title.strip()).strip(_EDGES)
     round_only = _ONLY_ROUND.fullmatch(name)
     after = _NAME_AFTER.match(scene.text, end) if round_only or not name else None
-    if after:
+    if after and not (round_only and "。" in after.group()):
         words = after["title"].strip(_EDGES)
         return Title(f"{name}:{words}" if round_only else words, start, after.end(), plain)
     return Title(name or title.strip(), start, end, plain)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from shequ.reader.phrase import trim
+from shequ.reader.rules.phase_idle import idle, lead_bare, lead_cut, leads, own_words
 from shequ.reader.rules.phase_titles import head_of_line
+from shequ.reader.rules.phase_topic import near_topic
 from shequ.reader.scene import Scene
 from shequ.reader.tables import row_at
-from shequ.text import Stretch
+from shequ.text import Quantity, Stretch
 
 _YEARLY: Final = re.compile(r"(?:每年?|每逢|逢|历年|往年)的?$")
 _COMPARED: Final = re.compile(r"(?:与|比|较|同|根据|按照|依据|自从|截止?到?至?|晚于)$")
@@ -30,31 +32,25 @@ _THEME: Final = re.compile(
 _HEADLINE: Final = re.compile(
     r"的?(?:重点|主要)(?:工作|任务|活动)(?:有|是|为)?(?:如下|[:：])|的?(?:重点|主要)?(?:工作|任务|活动|教育)?(?:总结|计划|打算|情况|要点|安排|小结|简报|汇报|报告|部署)(?:如下|[:：。]|$)"
 )
-_NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE)
+_IN_NAME: Final = re.compile(
+    r"(?<=月)的?(?:[歌诗书花笔]会|飘香|芳菲|流火|天里|飞雪|革命|怀胎|围城|放歌|欢歌|颂歌|如歌|情深|花海|书香)"
+)  # 十月歌会
+_NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE, _IN_NAME)
 _SENSITIVE: Final = re.compile(r"的(?P<name>[“\"]?[^,，。;；\n的]{2,24})")
 _SENSITIVE_TIMES: Final = re.compile(r"敏感|特护期|重点时段|维稳|稳控|信访")
-_LEAD: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,6}方面|预计|计划|拟|将|定|力争|争取|确保|务必|必须|初步|暂|应|须|要|需|安排|请|于|在|从|自|由|为|是|,|，|并|大约|其中|[:：]){1,6}$"
-)
-_THIS: Final = re.compile(r"^(?:本次|此次|这次|该|全部|各){1,2}")
-_IDLE: Final = re.compile(
-    r"\s*(?:(?:上午|下午|晚上?|中午|起|左右|开始|期间|前后){0,3}|(?:为(?![^。;；\n]{0,30}(?:发放|办理|安装|配备|免费|体检))|结合|根据|按照|针对|利用|通过|依托|以|围绕|因)[^。;；\n]{0,60}"
-    r"|在[^。;；\n]{0,40}(?:下|中|上|时|期间|后|同时)|由[^。;；\n]{0,30}(?:牵头|负责)"
-    r"|[\d一二三四五六七八九十]{1,3}个?[月天周].{0,8}|我(?![们社镇街区县市院校站居村单办局])[^,，。;；\n]{1,6})"
-)
-_PLACE_ONLY: Final = re.compile(
-    r"\s?(?:[我全各本][\u4e00-\u9fff]{1,5})?在(?:[\u4e00-\u9fff]{1,8}[、,，]?){1,3}?(?:社区|小区|街道|[村镇乡区县市院校站]|单位|辖区|路段|范围内)"
-)
-_OWN_WORDS: Final = re.compile(
-    r"^(?:现|特|兹|现就|现在)?(?:将|把|就)?[^,，。;；\n]{0,30}(?:总结|汇报|报告|通知|安排|部署|小结|简报|通报|公布|说明|介绍)(?:如下|于后)"
-    r"|^(?:现|特|兹)(?:将|把|就)[^,，。;；\n]{0,30}(?:总结|汇报|报告|通知|小结)$"
-)
 _OUGHT: Final = re.compile(
     r"^(?:[各我本全](?!项|类|种|部|体)[\u4e00-\u9fff、()（）]{1,14}?)(?:要|应当?|须|必须|务必|需|将)(?![求点素道害急对用来])(?=[\u4e00-\u9fff“]{4})"
 )
 _ASKED: Final = re.compile(r"^请[各你贵本][\u4e00-\u9fff]{1,6}?(?=将|把|按|认真|及时|做好|组织)")
+_BY_WHAT: Final = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,8}?)?(?:利用|通过|采取|采用|运用)[^,，。;；\n]{2,50}?(?:形式|方式|方法|手段|途径|平台)(?=[\u4e00-\u9fff]{4})"
+)
+_BY_WHOM: Final = re.compile(
+    r"^由[^,，。;；\n]{2,60}?(?=(?:开展|举办|召开|举行)了?(?!的))|^[^,，。;；\n]{0,80}\d[余多]?[人名位][\u4e00-\u9fff]{0,10}?(?=参加)"
+)
 _BARE: Final = re.compile(r"(?:重点|主要|着重)?(?:完成|做好|抓好|开展|进行|组织|落实|推进)?")
 _AS_FOLLOWS: Final = re.compile(r"(?:以下|如下|下列)(?:几?[\u4e00-\u9fff]{0,3})?$")
+_MORE_DAYS: Final = re.compile(r"(?:[、和]\d{1,2}[日号]){1,5}")  # 3月5日、16日
 _AND: Final = r"\s?(?:和|与|及|、|以及)\s?"
 _JOINED: Final = re.compile(_AND)
 _REMARK: Final = re.compile(r"\s?[(（][^()（）\n完结]{1,12}[)）](?=[\u4e00-\u9fff])")
@@ -63,9 +59,18 @@ FEAST_BEFORE: Final = re.compile(
 )
 _DATE_BEFORE: Final = re.compile(rf"[月日号]{_AND}$")
 _ENDING: Final = re.compile(
-    r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|开始|启动|截止|为止|实施|施行|执行|左右|开展|展开|举行|举办|召开)?"
+    r"(?:全部|全面|基本|圆满)?(?:结束|完成|完工|进行|到位|竣工|达标|建成|落地|办结|清零|销号|交付|交付使用|投入使用|投用|通车|入住|开工|动工|启用|上线|挂牌|开放|开始|启动|截止|为止|实施|施行|执行|左右|开展|展开|举行|举办|召开)?"
+)
+_OVER: Final = re.compile(r"结束|完成|完工|竣工|到位|达标|建成|落地|办结|清零|销号|交付|使用|投用|通车")
+_SINCE: Final = re.compile(r"\s?[自从][^,，。;；\n]{2,16}(?:起|开始)至?")
+_WHO: Final = re.compile(
+    r"^(?:各|我|本|全)[\u4e00-\u9fff、]{0,12}?(?:[社街片院城县市区镇乡村居站所校]|街道|单位|部门|物业|企业|组|办|中心)(?:务必|必须|要|应|须|均|都)?$"
 )
 _FOCUS: Final = re.compile(r"^(?:左右|前后)|^(?:分别|各)?(?:集中)?(?:各)?(?:进行|开展|组织)?(?:一|1)[次场]")
+_A_ROUND: Final = ("一场", "一次", "一期", "一堂")
+_ATTENDED: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,10}参加[^,，。;；\n]{0,80}(?:会议?|培训班?|学习班?|轮训|研讨班?)[》”]?\s?(?=[,，。;；\n]|$)"
+)
 _TIME_UNITS: Final = frozenset("年 月 日 天 周 个月 月份".split())
 _SUBJECT: Final = re.compile(r"(?P<what>[^,，。;；\n]{3,30})(?:于|定于|将于|拟于|定在)$")
 _HELD: Final = re.compile(r"^在[^,，。;；\n]{2,40}(?:展开|开展|进行|举行|举办|召开|启动)$")
@@ -133,7 +138,7 @@ def action_of(s: Stretch, scene: Scene) -> Action | None:
     if idle(after) and (following := _next_action(scene, start, end)):
         return following
     subject = _SUBJECT.search(scene.text, start, s.start)
-    if subject and _HELD.search(after) and len(name := trim(_THIS.sub("", subject["what"]))) > _SHORTEST:
+    if subject and _HELD.search(after) and len(name := trim(lead_cut(subject["what"]))) > _SHORTEST:
         return Action(name, start, end)
     name = _short(after)
     return Action(name, start, end) if len(name) >= _SHORTEST else None
@@ -142,14 +147,21 @@ def action_of(s: Stretch, scene: Scene) -> Action | None:
 def led(s: Stretch, scene: Scene) -> bool:
     """Whether a date opens its clause or follows a word that leads to a date: 于, 在, 定于, 拟于, 力争."""
     head = scene.text[max(scene.layout.clause(s.start)[0], head_of_line(scene, s.start)) : s.start]
-    opens = not head.strip(' “"(（') or scene.text[s.start] in "从自"
-    return opens or bool(_LEAD.search(head) or _DATE_BEFORE.search(head))
+    opens = not head.strip(' “"(（年') or scene.text[s.start] in "从自"
+    return opens or leads(head) or bool(_DATE_BEFORE.search(head))
 
 
 def counted(scene: Scene, end: int) -> bool:
     """Whether the clause that ends at ``end`` counts something: then the date only places a figure."""
     numbers = scene.numbers(scene.layout.clause(end)[0], end)
-    return any(q.unit and not q.masked and q.unit not in _TIME_UNITS for q in numbers)
+    return any(q.unit and not q.masked and q.unit not in _TIME_UNITS and not _aside(q, scene.text) for q in numbers)
+
+
+def _aside(q: Quantity, text: str) -> bool:
+    """Whether a number counts nothing by itself: 开展了一场义诊, 29人参加培训会, 统一组织."""
+    if q.han and text.endswith("统", 0, q.start):
+        return True
+    return text.startswith(_A_ROUND, q.start) or _ATTENDED.match(text, q.end) is not None
 
 
 def _alone(s: Stretch, text: str) -> bool:
@@ -167,11 +179,16 @@ def _in_cell(s: Stretch, scene: Scene) -> bool:
 
 def _ended(s: Stretch, scene: Scene, ending: str, clause: tuple[int, int]) -> Action | None:
     """验收工作于11月20日前结束 -> 验收工作; 2024年6月底前,完成… -> the next clause."""
-    subject = trim(lead_cut(scene.text[clause[0] : s.start]))
+    written = scene.text[clause[0] : s.start]
+    subject = "" if _SINCE.fullmatch(written) else trim(lead_cut(written))
+    if _WHO.search(lead_bare(written)) and (topic := near_topic(scene, clause[0])):
+        return Action(topic, *clause)
     if len(subject) >= _SHORTEST and (s.ranged or s.onward or ending):
         return Action(subject, *clause)
     if not subject and scene.text[s.start - 1] in "(（" and (remark := _remarked(scene, s.start - 1, clause[1])):
         return remark
+    if _OVER.search(ending) and (topic := near_topic(scene, clause[0])):
+        return Action(topic, *clause)
     name = subject if len(subject) > _SHORTEST else ending
     return _next_action(scene, *clause) or (Action(name, *clause) if len(name) >= _SHORTEST else None)
 
@@ -205,27 +222,18 @@ def _next_action(scene: Scene, start: int, end: int) -> Action | None:
 
 
 def _short(words: str) -> str:
-    if _OWN_WORDS.search(words.strip()):
+    if own_words(words):
         return ""
     name = trim(_FOCUS.sub("", trim(words)))
     if _BARE.fullmatch(bare := _AS_FOLLOWS.sub("", name)) and bare != name:
         return ""
-    return trim(_ASKED.sub("", _OUGHT.sub("", bare)))
-
-
-def idle(words: str) -> bool:
-    """Whether a clause tells only when, where, why or by whom: the work is in another."""
-    return bool(_IDLE.fullmatch(words) or _PLACE_ONLY.fullmatch(words) or _OWN_WORDS.search(words.strip()))
-
-
-def lead_cut(words: str) -> str:
-    """The words before a date without those that lead to it: 验收工作预计于 -> 验收工作."""
-    return _THIS.sub("", _LEAD.sub("", words.rstrip("(（ ")))
+    return trim(_BY_WHOM.sub("", _BY_WHAT.sub("", _ASKED.sub("", _OUGHT.sub("", bare)))))
 
 
 def _joined_end(s: Stretch, scene: Scene) -> int:
     """The end of the last date of 4月和11月, and of a remark behind it: 2月份(春节前)."""
-    end = s.end
+    more = _MORE_DAYS.match(scene.text, s.end)
+    end = more.end() if more else s.end
     for other in scene.dates(s.end, s.end + _NEAR):
         if not _JOINED.fullmatch(scene.text, end, other.start):
             break

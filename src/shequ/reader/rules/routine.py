@@ -10,7 +10,7 @@ from shequ.reader.rule import Draft, Fields, Rule
 from shequ.reader.rules.routine_count import Count, at_least, count_of, measured, without_count
 from shequ.reader.rules.routine_days import Days, days_of
 from shequ.reader.rules.routine_rhythm import COUNTERS, DOUBLED, EVERY, ONE, OTHER, N, Rhythm, rhythm_of, unit_of
-from shequ.reader.rules.routine_words import action_of, next_rhythm, reach_of, rhythm_before, told_of
+from shequ.reader.rules.routine_words import LESSONS, action_of, next_rhythm, reach_of, rhythm_before, taught, told_of
 from shequ.reader.scene import Scene
 
 _EACH_ONE: Final = re.compile(r"每[个人户家位名栋][^,，。;；\n]{0,6}$|按$|平均$")
@@ -21,11 +21,33 @@ _WORK: Final = (
     "督查|检查|巡查|巡逻|抽查|排查|例会|调度|通报|评比|评议|考核|考评|点评|总结|小结|研判|碰头|清扫|保洁|会商|分析|汇总|自查|清理|消毒"
     "|消杀|报告|汇报|公示|公布|学习|讲评|督导|测温|巡|报|查|评"
 )
-_FULL_WORDS: Final = {"报": "报告", "查": "检查", "巡": "巡查", "评": "评比"}
+_FULL_WORDS: Final = {
+    "报": "报告",
+    "查": "检查",
+    "巡": "巡查",
+    "评": "评比",
+    "训": "培训",
+    "考": "考核",
+    "结": "小结",
+    "会": "例会",
+    "学": "学习",
+}
 _COMPOUND: Final = re.compile(
     rf"(?<![\u4e00-\u9fff0-9])(?P<unit>日|周|月|季度?|旬|晚)(?P<work>{_WORK})"
     rf"|(?:(?<=[行持实立展到取格了照善度“\"])|(?<=健全))(?P<unit2>日|周|月度?|季度?|旬|晚)(?P<work2>{_WORK})(?![日周月])"
 )
+_PAIR_OF: Final = "[日夜晚周月季年][报训发查评会考讲学检巡测练赛结]"
+_CHAIN: Final = re.compile(
+    rf"{_PAIR_OF}(?:{_PAIR_OF}){{1,4}}(?=制度|机制|工作|活动|[”\"、,，。;；\n的]|$)"  # 日查周评月考制度
+)
+_BEFORE_CHAIN: Final = re.compile(r"(?<![\u4e00-\u9fff\d])$|(?<=[行持施立现实照取到度])$")
+_AGAIN: Final = re.compile(r"(?:进行|做|开展|组织)(?P<one>[一1]次)(?P<what>[\u4e00-\u9fff]{2,10})")
+_DAILY: Final = re.compile(r"(?:^|[\n。;；、.])\s?(?:坚持)?每[天日]")
+_TIME_OF_DAY: Final = re.compile(
+    r"中午|午[睡休饭餐][前后]?|下午|晚上?|傍晚|[早晨]上|上午|(?:入园|入校|离园|离校|放学|上学|课间|下班|上班|交接班)[前后时]"
+)
+_SAME_DAY: Final = 300  # characters behind 每天 in which the same day is told of
+_PAIR: Final = 2
 _COMPOUND_END: Final = re.compile(r"制度|机制|会议|会|工作|活动|[、,，。;；”\"和及\n]|$")
 _OBJECT: Final = re.compile(r"对(.{2,20}?)(?:进行|开展|实行|实施)")
 _WEEKDAY: Final = re.compile(
@@ -40,6 +62,8 @@ _PLAN: Final = re.compile(
     r"(?:制[定订]|编制|拟[定订]|报送?|上报|填报|撰写|提交|有)[^,，。;；:：\n]{0,8}?(?<![\d一二三四五六七八九十每本上下各当全岁前后])"
     r"(?P<unit>周|月度?|季度?)(?![边到密期围末初底份光亮嫂饼节])[^,，。;；\n]{0,8}?(?:计划|总结|小结|报表|安排)"
 )
+_OWNED: Final = re.compile(r"自己的|各自的")
+_OBLIGED: Final = re.compile(r"[要应须需当]|必须|均|都$")
 _OWN: Final = re.compile(r"^有(?:自己的|各自的|详细的?|完整的?)?")
 _PAID_OUT: Final = re.compile(r"\d[\d.,]*万?元.*")
 _ROUND_THE_CLOCK: Final = re.compile(
@@ -50,6 +74,7 @@ _DAY_OF_MONTH: Final = re.compile(rf"{N}[日号]")
 _SET_DAY: Final = re.compile(r"[日号](?:定?为|是)(?P<work>[\u4e00-\u9fff]{2,10}?)日(?![常期子])")
 _DAYS_BEFORE: Final = re.compile(rf"(?<![\d月一二三四五六七八九十第])(?P<on>(?:{N}[日号][、和及]){{0,3}}{N}[日号])$")
 _DAYS_LENGTH: Final = 20  # characters
+_MONTHLY: Final = re.compile(r"每个?月")
 _MONTH_END: Final = re.compile(r"(?P<on>月[初末底])(?=[\u4e00-\u9fff])(?!前|以前|之前|时)")
 
 
@@ -68,7 +93,10 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     written = counted.written if counted else ()
     rest = without_count(scene, days.end, end, written)
     rest = _PAID_OUT.sub("", rest) if _by(match) else rest
-    if len(action := action_of(scene, scene.text[start : match.start()], rest, at=start)) < _SHORTEST:
+    action = action_of(scene, scene.text[start : match.start()], rest, at=start)
+    action = _FULL_WORDS.get(action, action)
+    action = taught(scene, start, action) if any(q.unit in LESSONS for q in written) else action
+    if len(action) < _SHORTEST:
         return
     least = at_least(scene, start, match.start() if counted else end) or (counted is not None and counted.at_least)
     fields = _fields(action, rhythm, _times(counted, days, scene), on=days.on, least=least)
@@ -139,16 +167,48 @@ def weekday(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
 def planned(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     """均要有自己的周计划, 制定月度报表 -> once a week, once a month."""
     start, end = scene.layout.clause(match.start())
+    if match.group().startswith("有") and not _obliged(match, scene, start):
+        return
     action = trim(_OWN.sub("制定", match.group()))
     fields = _fields(action, unit_of(match["unit"]), 1)
     yield Draft("routine", start, end, fields, "likely", (match.start("unit"),))
 
 
+def _obliged(match: re.Match[str], scene: Scene, start: int) -> bool:
+    """Whether 有…周计划 asks for a plan, not only tells of one."""
+    return bool(_OWNED.search(match.group()) or _OBLIGED.search(scene.text, start, match.start()))
+
+
+def chained(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """“月报月训月发”, 日查周评月考 -> one a month, or one a day, a week and a month."""
+    if _BEFORE_CHAIN.search(scene.text, max(0, match.start() - 1), match.start()) is None or "年会" in match.group():
+        return
+    start, end = scene.layout.clause(match.start())
+    for place in range(match.start(), match.end(), _PAIR):
+        unit, work = scene.text[place], scene.text[place + 1]
+        fields = _fields(_FULL_WORDS.get(work, work), unit_of(unit), 1)
+        yield Draft("routine", start, end, fields, "likely", (place,))
+
+
+def again(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
+    """每天早上…进行晨检。…,中午老师再进行一次午检 -> once a day, as the line began."""
+    start, end = scene.layout.clause(match.start())
+    line = max(0, scene.layout.line(start)[0] - 1, start - _SAME_DAY)
+    before = scene.layout.before(start) or (start, start)
+    if not (_DAILY.search(scene.text, line, start) and _TIME_OF_DAY.search(scene.text, before[0], match.start())):
+        return
+    if EVERY.search(scene.text, start, end) is None:
+        action = trim(_TIME_OF_DAY.sub("", f"{scene.text[start : match.start('one')]}{match['what']}"))
+        yield Draft("routine", start, end, _fields(action, unit_of("日"), 1), "unsure", (match.start("one"),))
+
+
 def month_end(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
-    """月底公布结果 at the head of a clause of rules -> once a month, on 月底."""
+    """月底公布结果 at the head of a clause of rules, or behind 每月初… -> once a month, on 月底."""
     start, end = scene.layout.clause(match.start())
     action = trim(scene.text[match.end() : end])
-    if scene.kind == "rules" and start == match.start() and len(action) >= _SHORTEST:
+    before = scene.layout.before(start)
+    monthly = before is not None and _MONTHLY.search(scene.text, *before) is not None
+    if (monthly or scene.kind == "rules") and start == match.start() and len(action) >= _SHORTEST:
         fields = _fields(action, unit_of("月"), 1, on=match["on"])
         yield Draft("routine", start, end, fields, "unsure", (match.start(),))
 
@@ -184,8 +244,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("routine.other", OTHER, recurring),
     Rule("routine.round_the_clock", _ROUND_THE_CLOCK, round_the_clock),
     Rule("routine.day_of_month", _SET_DAY, day_of_month),
+    Rule("routine.chained", _CHAIN, chained),
     Rule("routine.compound", _COMPOUND, compound),
     Rule("routine.weekday", _WEEKDAY, weekday),
     Rule("routine.planned", _PLAN, planned),
+    Rule("routine.again", _AGAIN, again),
     Rule("routine.month_end", _MONTH_END, month_end),
 )

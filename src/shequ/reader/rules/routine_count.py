@@ -13,7 +13,7 @@ _VISITED: Final = re.compile(
     r"(?:走访|入户|探访|随访|慰问|评选|评出|帮扶|回访|联系|推荐|培训|救助|抽查|家访|约谈|排查|检查|巡查)[^,，。;；\n]{0,8}$"
 )
 _DURATIONS: Final = frozenset(
-    "小时 个小时 分钟 个钟头 学时 课时 天 个工作日 秒 元 万元 % 吨 公斤 千克 斤 亩 平方米 立方米 度".split()
+    "小时 个小时 分钟 个钟头 学时 天 个工作日 秒 元 万元 % 吨 公斤 千克 斤 亩 平方米 立方米 度".split()
 )
 _CHANGE: Final = re.compile(r"下降|上升|提高|提升|增长|递增|递减|降低|减少")
 _EACH: Final = re.compile(
@@ -21,7 +21,7 @@ _EACH: Final = re.compile(
     r"|(?:早上?|上午)\s?[\d一二三四五六七八九十]{1,3}(?:[:：∶]\d\d|[时点]半?)[和、及](?:下午|晚上?|傍晚)\s?[\d一二三四五六七八九十]{1,3}(?:[:：∶]\d\d|[时点]半?))[^,，。;；\n]{0,4}?各(?:自|进行|做|开展)?"
 )
 _SHORT: Final = re.compile(
-    r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换])(?![一二三四五六七八九十\d])"
+    r"(?<!\d)(?P<n>[一二两三四五\d])(?P<verb>[查扫巡会报评讲学清消测练换洗])(?![一二三四五六七八九十\d])"
 )
 _HOURS: Final = re.compile(
     r"\d{1,2}(?:[:：∶]\d\d|[时点](?:\d{1,2}分?|半)?)\s?[-—–~～至到]{1,2}\s?\d{1,2}(?:[:：∶]\d\d|[时点])"
@@ -33,6 +33,7 @@ _LEAST: Final = re.compile(r"^(?:至少|不得?少于|最少|起码|最起码)|(
 _MORE: Final = ("以上", "及以上")
 _PLACED: Final = tuple("对在向第为各")
 _SPENT: Final = re.compile(r"(?:利用|用|抽出|安排|拿出|花)$")
+_TREATED: Final = re.compile(r"(?:浸泡|煮沸|蒸煮|照射|熏蒸|暴晒|晾晒|密闭|(?<=[柜液箱器机灯])消毒)(?:消毒)?约?$")
 _TOTAL: Final = re.compile(r"(?<!公)共(?!同|享|建|计划)|累计|总计")
 _MOST: Final = 1000  # a larger number counts no times
 _LEAD: Final = 8  # characters before a number in which 至少 may stand
@@ -97,12 +98,22 @@ def without_count(scene: Scene, start: int, end: int, written: tuple[Quantity, .
     return _EACH.sub("", _ONE_VERB.sub("", text))
 
 
-_ONE_VERB: Final = re.compile(rf"^{N}(?=[查排巡例检清扫小通调总研讲评考][\u4e00-\u9fff])")
+_ONE_VERB: Final = re.compile(
+    rf"^{N}(?=[查排巡例检清扫小大通调总研讲评考消][\u4e00-\u9fff]|[换评查检讲训考访练结清扫巡洗会学]$)"
+    r"|^一(?!起|同|并|定|律|般|线|些|直|对一|把手|体|站|系列|样|边|旦|切)(?=[\u4e00-\u9fff]{2,6}(?:制度|机制)?$)"
+)
 
 
 def _measures(q: Quantity, scene: Scene) -> bool:
     """Whether ``q`` is an amount to be reached, not one that is set aside for the work (利用半天时间)."""
-    return q.unit in _DURATIONS and not q.masked and not _SPENT.search(scene.text, max(0, q.start - _LEAD), q.start)
+    near = max(0, q.start - _LEAD), q.start
+    return q.unit in _DURATIONS and not q.masked and not (_SPENT.search(scene.text, *near) or _part_of_work(q, scene))
+
+
+def _part_of_work(q: Quantity, scene: Scene) -> bool:
+    """Whether ``q`` tells how long a treatment lasts, and is no least time: 用消毒液浸泡一个小时."""
+    near = max(0, q.start - _LEAD), q.start
+    return _TREATED.search(scene.text, *near) is not None and not scene.text.startswith(_MORE, q.end)
 
 
 def _with_count(scene: Scene, end: int) -> int:

@@ -18,7 +18,7 @@ _A_WEEKDAY: Final = rf"个?(?:周|星期)[{_DAYS}]"
 _ON_DAY: Final = re.compile(
     rf"的?(?P<on>第[一二三四五]{_A_WEEKDAY}|最后一{_A_WEEKDAY}"
     rf"|{_MONTH_DAY}(?:[、至到和及-](?:每月)?{_MONTH_DAY}){{0,3}}(?:之?前|以前)?"
-    rf"|(?<=年){N}月{N}[日号](?:之?前|以前)?|(?<=年)[\u4e00-\u9fff]{{2,5}}[节日](?=[,，]|$)|月[初末底]|最后一[天周]|第一[天周])"
+    rf"|(?<=年){N}月{N}[日号](?:之?前|以前)?|(?<=年)[\u4e00-\u9fff]{{2,5}}[节日](?=[,，]|$)|(?<=季度)第[一二三]个?月(?:的?{_MONTH_DAY})?(?:之?前|以前)?|月[初末底]|最后一[天周]|第一[天周])"
 )
 _MONTHS: Final = re.compile(rf"(?:的)?(?:{N}月(?:份)?(?:[、和及](?={N}月))?){{1,6}}")
 _EDGE: Final = re.compile(r"的?(?P<edge>[初末底])(?!级)")
@@ -28,6 +28,8 @@ _LETTER: Final = re.compile(rf"[{_DAYS}末]")
 _SEVERAL: Final = re.compile(r"[、和及,，]")
 _MOST_SHARED: Final = 4
 _REGULAR: Final = ("例会", "例行")  # 例 counts nothing there
+_PARALLEL: Final = re.compile(r"每[日天月季年]度?一(?![次期场个二三四五六七八九十日号])")  # 每日一巡查、每周一汇总
+_PARALLEL_REACH: Final = 20  # characters
 _COUNTING: Final = ("次", "期", "场")
 
 
@@ -90,6 +92,9 @@ def _shared(scene: Scene, cursor: int, stop: int) -> int:
 
 def _counts(scene: Scene, found: re.Match[str], stop: int) -> bool:
     """Whether 每周一… goes on with a measure word: 每周一次 names no Monday."""
+    near = max(0, found.start() - _PARALLEL_REACH), found.end() + _PARALLEL_REACH
+    if found["days"] == "一" and _PARALLEL.search(scene.text, *near):
+        return True
     if scene.text.startswith(_REGULAR, found.end()):
         return False
     if scene.text.startswith(_COUNTING, found.end()):
