@@ -75,8 +75,7 @@ def _judge(scene: Scene) -> Iterator[_Judged]:
     owners: dict[int, str] = {}
     for rule in RULES:
         for batch in drafts(rule, scene):
-            batch = tuple(draft for draft in batch if not _is_caption(scene, draft))
-            if not batch:
+            if not batch or _is_caption(scene, batch[0]):
                 continue
             judged = [_Judged(d, rule, next((owners[u] for u in d.uses if u in owners), None)) for d in batch]
             owners.update({use: rule.name for j in judged if j.owner is None for use in j.draft.uses})

@@ -181,6 +181,7 @@ RULES: tuple[Rule, ...] = (
             r"|负责(?![任人制同])|牵头(?=[,，、。;；\n]|$)"
         ),
         _in_charge,
+        starts=re.compile("[负全总具牵分](?=[总全责面负权体牵协片头])"),
     ),
     Rule(
         "role.assigned",
@@ -192,6 +193,7 @@ RULES: tuple[Rule, ...] = (
             r"|(?:履行|承担起?)[^,，。;；:：\n]{0,6}?(?P<charge>主体责任|领导责任|第一责任|直接责任))"
         ),
         _assigned,
+        starts=re.compile("[分主协扛负抓履承]"),
     ),
     Rule(
         "role.of_area",

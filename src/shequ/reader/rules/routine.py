@@ -239,13 +239,13 @@ def _pays(scene: Scene, start: int, end: int) -> bool:
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("routine.every", EVERY, recurring),
-    Rule("routine.one", ONE, recurring),
-    Rule("routine.doubled", DOUBLED, recurring),
-    Rule("routine.other", OTHER, recurring),
+    Rule("routine.one", ONE, recurring, starts=re.compile(r"[一二两三四五六七十\d半](?=个?[天日周星月季年])")),
+    Rule("routine.doubled", DOUBLED, recurring, starts=re.compile(r"[天日周月季年]")),
+    Rule("routine.other", OTHER, recurring, starts=re.compile(r"[隔单双按]")),
     Rule("routine.round_the_clock", _ROUND_THE_CLOCK, round_the_clock),
     Rule("routine.day_of_month", _SET_DAY, day_of_month),
-    Rule("routine.chained", _CHAIN, chained),
-    Rule("routine.compound", _COMPOUND, compound),
+    Rule("routine.chained", _CHAIN, chained, starts=re.compile(r"[日夜晚周月季年]")),
+    Rule("routine.compound", _COMPOUND, compound, starts=re.compile(r"[日周月季旬晚]")),
     Rule("routine.weekday", _WEEKDAY, weekday),
     Rule("routine.planned", _PLAN, planned),
     Rule("routine.again", _AGAIN, again),

@@ -251,7 +251,7 @@ def part(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
 
 RULES: Final[tuple[AnyRule, ...]] = (
     Rule("sanction.wage", _WAGE, wage),
-    Rule("sanction.ratio", _RATIO, ratio, starts=re.compile(r"\d")),
+    Rule("sanction.ratio", _RATIO, ratio, starts=re.compile(r"\d(?=\d?[:：∶])")),
     NumberRule("sanction.amount", amount),
     NumberRule("sanction.part", part),
 )

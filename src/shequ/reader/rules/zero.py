@@ -236,6 +236,7 @@ RULES: tuple[Rule, ...] = (
             r"(?P<word>不(?:再)?发生|杜绝|不(?:再)?出现|不产生|(?P<told>(?:没有|未)(?:发生|出现)))(?P<past>了|过)?"
         ),
         _never,
+        starts=re.compile("[不杜没未](?=[发出产绝再有])"),
     ),
     Rule(
         "zero.avoid",
@@ -264,6 +265,7 @@ RULES: tuple[Rule, ...] = (
             r"[^,，。;；:：\n]{1,50}?的(?=[,，。;；、\n)）]|$|一票否决|取消|不得评|不予)"
         ),
         _disqualified,
+        starts=re.compile("[出发滋查造被]"),
     ),
     Rule("zero.nil", re.compile(r"(?:为|归|至|到)[“\"]?零(?=[,，。;；、!！”\"\n]|$)"), _nil),
     Rule("zero.absent", re.compile("无"), _absent),
