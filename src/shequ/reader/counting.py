@@ -68,6 +68,21 @@ def _numbering(q: Quantity, near: Around, text: str) -> bool:
     return q.unit in _HOUSES and _HOUSE_NUMBER.match(text, q.end, q.end + 5) is not None
 
 
+_WORTH: Final = re.compile(
+    r"(?:[(（]|(?<!取)得|[满总]分(?:值|各)?[为是:：]?|分值[为是:：]?|最[高多](?:可|累计)?[扣加减奖得]?)$"
+)
+_STEP: Final = re.compile(r"每(?:再)?(?:下降|降低|提高|增加|增长|上升|超过|超出|低于|减少|少|差|延迟|推迟|逾期)了?$")
+
+
+def _worth(q: Quantity, near: Around, text: str) -> bool:
+    """Whether the number says how many points something is worth or costs at most: 得5分, (10分, 总分为100分."""
+    if q.unit != "分" or near.trail_end > q.end:
+        return False
+    return _WORTH.search(text[max(0, q.start - _WORTH_LENGTH) : q.start]) is not None
+
+
+_WORTH_LENGTH: Final = 6  # characters
+
 _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]] = (
     ("数字被遮盖", lambda q, near, text: q.masked),
     ("括号里的细目", lambda q, near, text: near.inside),
@@ -78,12 +93,8 @@ _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]]
     ("序数", lambda q, near, text: _ORDINAL.search(near.before[-3:]) is not None),
     ("只说明位置", lambda q, near, text: _BESIDE.search(near.before[-3:]) is not None),
     ("编号或门牌", _numbering),
-    (
-        "分值",
-        lambda q, near, text: (
-            q.unit == "分" and text[q.start - 1 : q.start] in ("(", "（") and text[q.end : q.end + 1] in (")", "）")
-        ),
-    ),
+    ("分值", _worth),
+    ("计算的基数", lambda q, near, text: _STEP.search(near.before[-8:]) is not None),
     ("名称里的数", lambda q, near, text: text.startswith(("代表", "年代"), q.end) or (q.han and _quoted(q, text))),
 )
 

@@ -111,11 +111,13 @@ def _item(text: str, draft: Draft, rule: str) -> Item:
     quote = text[draft.start : draft.end]
     start, end = draft.start + len(quote) - len(quote.lstrip()), draft.start + len(quote.rstrip())
     fields = {name: value.strip()[:_WORDS] if isinstance(value, str) else value for name, value in draft.fields.items()}
-    fields |= {name: text[start:end][:_QUOTED] for name in _NAMES if fields.get(name) == ""}
-    found = Found(text[start:end], start, end, rule, draft.certainty)
+    nameless = [name for name in _NAMES if name in fields and _NAMELESS.fullmatch(str(fields[name]))]
+    fields |= dict.fromkeys(nameless, text[start:end][:_QUOTED])
+    found = Found(text[start:end], start, end, rule, "unsure" if nameless else draft.certainty)
     return TYPES[draft.type](**fields, found=found)  # type: ignore[arg-type]
 
 
 _NAMES: Final = ("subject", "action", "name", "for_", "item", "what", "theme", "who")
+_NAMELESS: Final = re.compile(r"[\d.％%\s]*")
 _QUOTED: Final = 30  # characters of the quote that stand for words which could not be told apart
 _WORDS: Final = 80  # characters of a field: a line without punctuation is no name

@@ -39,7 +39,10 @@ def budget(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     before = scene.layout.before(start)
     if before and trim(_plain(near.before)) in ("", "计"):
         start = before[0]
-    fields = {"item": _item(scene, q, start, near.end), "amount": round(q.value * YUAN.get(q.unit or "", 1.0), 2)}
+    item = _item(scene, q, start, near.end)
+    if item in _VAGUE or item not in scene.text[start : near.end]:
+        level = "likely" if level == "sure" else level
+    fields = {"item": item, "amount": round(q.value * YUAN.get(q.unit or "", 1.0), 2)}
     stop = q.end + scene.text.startswith("整", q.end)
     yield Draft("budget", start, near.end if stop < near.end <= stop + _TAIL else stop, fields, level, (q.start,))
 
@@ -60,6 +63,7 @@ def _level(scene: Scene, q: Quantity, clause: str) -> Certainty | None:
     return "likely" if section or _CUE.search(scene.text, *sentence) else None
 
 
+_VAGUE: Final = ("总投资", "总计投资", "总经费", "资金")  # what does not say what the money is for
 _LEADS: Final = re.compile(
     r"^(?:社区|街道|我们|我|今年|计划|拟|将|已|共|累计|总(?!投资|预算|经费)|先后|由|上级|区|市|县|镇|争取|多方|一次性|每年|分[一两二三]次)*"
     r"(?:投入|投资|安排|拨付|拨款|下拨|筹集|筹措|支出|花费|耗资|列支|预算|预计|需|募集|争取)?(?:了|约|近|共)?"
@@ -70,7 +74,7 @@ _SUM: Final = re.compile(r"(?:^|[,，、\s])(?:以上[^,，]{0,6})?(?P<sum>合�
 _PURPOSE: Final = re.compile(r"(?:用于|用来|主要用于|对|为|给|完成|实施)([^,，。;；\n]{2,30})")
 _PURPOSE_NEXT: Final = re.compile(r"[,，](?:主要|专门|全部)?(?:用于|用来|完成|实施|推进|大力推进)([^,，。;；\n]{2,30})")
 _NOUN: Final = re.compile(r"(?:整|人民币|的|左右|以上)?([^,，。;；、(（\n|\t用对为由转给拨]{0,16})")
-_FUND: Final = re.compile(r"资金|经费|费|基金|款$|总投资$|(?<!列入)预算$")
+_FUND: Final = re.compile(r"资金|经费|费|基金(?!会)|款$|总投资$|(?<!列入)预算$")
 _BARE: Final = frozenset(("投入", "投资", "计", "", "资金", "经费", "元", "费用", "专项资金", "整", "钱"))
 _NEXT: Final = 30  # characters of the next clause that may name a purpose
 

@@ -106,7 +106,12 @@ def belongs_elsewhere(s: Stretch, scene: Scene) -> bool:
     title = max(0, s.start - _TITLE_REACH)
     if text.rfind("《", title, s.start) > text.rfind("》", title, s.start) or _alone(s, text) or _in_cell(s, scene):
         return True
+    if _HISTORY.search(text, reach, s.start):
+        return True
     return any(pattern.match(text, s.end, s.end + _NEAR) for pattern in _NO_WORK)
+
+
+_HISTORY: Final = re.compile(r"(?<![将拟])(?:成立|始建|兴建|组建|创建|建成|创办|建立|出生|设立)于\s?$")
 
 
 def limited(s: Stretch, scene: Scene) -> bool:

@@ -65,6 +65,9 @@ _PLAN: Final = re.compile(
 _OWNED: Final = re.compile(r"自己的|各自的")
 _OBLIGED: Final = re.compile(r"[要应须需当]|必须|均|都$")
 _OWN: Final = re.compile(r"^有(?:自己的|各自的|详细的?|完整的?)?")
+_NO_WORK: Final = re.compile(
+    r".{0,20}[满总]分(?:各)?[为是:：]?\d|.{0,20}评分(?:细则|标准|表)|[\u4e00-\u9fff]{0,4}\d{1,3}[人名](?=[,，。;；、\s)）]|$)"
+)
 _PAID_OUT: Final = re.compile(r"\d[\d.,]*万?元.*")
 _ROUND_THE_CLOCK: Final = re.compile(
     r"(?:24|二十四)(?:个)?小时(?P<work>(?:不间断|不定时|全天候|轮流)?(?:巡[逻查视更]|检查|清扫|保洁|消[毒杀])[^,，。;；\n]{0,10}?)[,，]?"
@@ -88,7 +91,7 @@ def recurring(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
     end = next_rhythm(scene, days.end, reach_of(scene, days.end, end))
     counted = count_of(scene, days.end, end)
     measures = counted is None and not _by(match) and _measures(scene, (start, match.start()), (days.end, end))
-    if measures or _pays(scene, match.end(), end):
+    if measures or _pays(scene, match.end(), end) or _NO_WORK.match(scene.text, match.end(), end):
         return
     written = counted.written if counted else ()
     rest = without_count(scene, days.end, end, written)

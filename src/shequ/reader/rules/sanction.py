@@ -20,7 +20,7 @@ _POINTS: Final = frozenset(("分",))
 _BASES: Final = "次处起人天户个块例项件宗车袋条张分名日篇家辆盆株棵场票份栋桶只具台间位组头瓶吨座月年"
 _PER: Final = re.compile(
     rf"(?:每(?:(?![,，。;；])[\u4e00-\u9fff]){{0,5}}?[一1]?|每(?![周月季年日天半学])(?:(?![,，。;；])[\u4e00-\u9fff]){{6,14}}?[一1]|(?:发[现觉]|违反|出现|缺席|漏报|有|者|查到|查出|少|缺|旷工|迟到|早退|缺勤|请假|[,，])[一1]"
-    rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内)"
+    rf"|(?<![第发现])[一1](?=[次天处起例][,，]?(?:扣|罚|记|处|奖)))(?P<per>人次|[{_BASES}])(?!性|度|底|终|内|年[终底])"
 )
 _EACH_MONTH: Final = re.compile(r"每(?P<who>[人户名位家])每?(?P<when>月|年|天)")
 _FEE: Final = re.compile(r"收费|缴纳|收取|交纳|租金|收入|费用标准|物业费|押金|成本|价格|单价")
@@ -41,14 +41,27 @@ def amount(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     direction, level = cue
     condition = _condition(scene, q, start)
     base = q.per or _base(scene, q, start) or (None if _RANK.search(clause) else _base(scene, q, condition))
+    act = _act(scene, condition, q)
+    if len(act) < _CLEAR or _ACTOR.search(act):
+        level = "likely"
     fields = {
-        "for_": _act(scene, condition, q),
+        "for_": act,
         "amount": q.value,
         "unit": f"{q.unit}/{base}" if base else q.unit,
         "direction": direction,
     }
-    uses = (q.start, *_bases(scene, condition, q.start), *_conditions(scene, condition, q.start))
+    uses = (
+        q.start,
+        *_bases(scene, condition, q.start),
+        *_conditions(scene, condition, _listed_from(scene, condition, q)),
+    )
     yield Draft("sanction", condition, max(q.end, _money_end(scene, q)), fields, level, uses)
+
+
+_CLEAR: Final = 4  # characters of an act that says enough
+_ACTOR: Final = re.compile(
+    "(?:部门|机关|公安局?|派出所|法院)(?:给予|处以|处|依法|对|将|可|责令)"
+)  # who punishes, not for what
 
 
 def _bases(scene: Scene, start: int, end: int) -> Iterator[int]:
@@ -81,7 +94,7 @@ def _conditions(scene: Scene, start: int, end: int) -> Iterator[int]:
 def _cue(scene: Scene, q: Quantity, clause: str, start: int) -> tuple[str, Certainty] | None:
     """Whether the amount is taken or given, and how sure that is."""
     if q.unit in _POINTS:
-        return _points(scene.text[max(start, q.start - _VERB) : q.start])
+        return _points(scene.text[max(start, q.start - _VERB) : q.start]) or _apart(scene.text[start : q.start])
     near = scene.text[max(start, q.start - _NEAR) : min(start + len(clause), q.end + _VERB)]
     if _FEE.search(clause):
         return None
@@ -94,6 +107,25 @@ def _points(before: str) -> tuple[str, Certainty] | None:
     if re.search(r"扣|减|记", before):
         return "penalty", "sure"
     return ("reward", "likely") if re.search(r"[加奖]", before[-4:]) else None
+
+
+def _listed_from(scene: Scene, start: int, q: Quantity) -> int:
+    """Where the list begins that ``q`` is a later one of; its own place if it is in none."""
+    found = _APART.search(scene.text, start, q.start)
+    return found.start() if found else q.start
+
+
+def _apart(before: str) -> tuple[str, Certainty] | None:
+    """The later ones of 分别奖10分、5分、3分."""
+    found = _APART.search(before)
+    if found is None:
+        return None
+    return ("penalty", "sure") if found["verb"][0] in "扣减" else ("reward", "likely")
+
+
+_APART: Final = re.compile(
+    r"分别(?:给予|予以|各|再)?(?P<verb>奖励?|加|扣[减除]?|减)(?:\d[\d.]{0,4}分?[、和及或/]){1,5}$"
+)
 
 
 def _given(scene: Scene, q: Quantity, clause: str, near: str) -> tuple[str, Certainty] | None:
@@ -110,11 +142,16 @@ def _given(scene: Scene, q: Quantity, clause: str, near: str) -> tuple[str, Cert
         return "penalty", "likely"
     if _RANK.search(clause) and re.search(r"奖|评", sentence):
         return "reward", "likely"
+    if _PRIZE.search(scene.text, max(head, q.start - _NEAR), q.start):
+        return "reward", "likely"
     if (each or (q.per and q.per in _BASES)) and _ALLOWANCE.search(sentence):
         return "reward", "unsure"
     return None
 
 
+_PRIZE: Final = re.compile(
+    r"(?P<prize>[特一二三四]等奖|优[秀胜]奖|鼓励奖|纪念奖|参与奖)[^,，。;；\d]{0,6}[:：]\s?(?:各|奖金)?\s?$"
+)
 _FUNDS: Final = re.compile(r"资金|经费|预算|投[入资]")
 _ALLOWANCE: Final = re.compile(r"补助|补贴|津贴|奖|劳务|误工|报酬|经费")
 _VERB: Final = 6  # characters between a verb and its amount
@@ -156,13 +193,16 @@ def _base(scene: Scene, q: Quantity, start: int) -> str | None:
 
 
 _WORDS: Final = re.compile(
-    rf"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{{2,10}}?(?=给予|处以|对其)|对其|其|一次性|年[终底]|[季月][末底]|每人次|违者|每(?:发[现觉]|漏|出现)?一?[{_BASES}]|发[现觉]一[次处起例]|罚款|罚|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{{0,4}}人|奖励|奖金|奖|加|补助|补贴|现金|考核奖|人民币|的?当事人|责任人|各)+(?:了)?[:：]?$"
+    rf"[,，]?(?:则|将|应|要|可|并|再|另|一律|分别|酌情|给予|予以|处以?|处监管人员|进行|由[\u4e00-\u9fff]{{2,10}}?(?=给予|处以|对其)|对其|其|一次性|年[终底]|[季月][末底]|每人次|违者|每(?:发[现觉]|漏|出现)?一?[{_BASES}]|(?:发[现觉]|(?<=[,，]))一[次处起例]|罚款|罚|记|扣款|扣除|扣发|扣|奖励[\u4e00-\u9fff]{{0,4}}[人户民]|奖励|奖金|奖|加|补助|补贴|现金|考核奖|人民币|分别|的?当事人|责任人|各)+(?:了)?[:：]?$"
 )
 
 
 def _act(scene: Scene, start: int, q: Quantity) -> str:
     text = scene.text[start : q.start]
-    act = trim(_WORDS.sub("", text)).strip('“”"')
+    prize = _PRIZE.search(text)
+    if prize:
+        return prize["prize"]
+    act = trim(_WORDS.sub("", _APART.sub("", text))).strip('“”"')
     act = re.sub(r"^(?:对于|对|如果|如遇|如|凡是|凡|若|发现有?)", "", act).removesuffix("的").removesuffix("者") or act
     if len(act) < _SHORT:
         act = _earlier(scene, start) or trim(text) or str(q.unit)
@@ -184,7 +224,10 @@ _ACT: Final = 60
 
 
 def _money_end(scene: Scene, q: Quantity) -> int:
-    tail = re.match(r"(?:人民币|整)?(?:的)?(?:罚款|奖励|奖金|补助|补贴|津贴|处罚)?", scene.text[q.end : q.end + 8])
+    tail = re.match(
+        r"(?:人民币|整)?(?:的)?(?:罚款|奖励|奖金|补助|补贴|津贴|处罚|慰问金|慰问|助学金)?",
+        scene.text[q.end : q.end + 8],
+    )
     return q.end + (tail.end() if tail else 0)
 
 

@@ -15,6 +15,9 @@ RATE: Final = re.compile(
 _CLASSES: Final = ("的单位", "的小区", "的社区", "的人员", "的个人", "的部门", "的不", "的，", "的,")
 _VERDICT: Final = re.compile(r"的(?:一票否决|不合格|不予|取消|不得)")
 _PERIOD: Final = re.compile("(?<=.)(?:全年|年内|[每本]年)$")
+_BY: Final = re.compile(
+    r"^(?:按照?|到|在|于)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之前|以前|前)?[,，]?"
+)
 _LEADS_UP: Final = re.compile(r"(?:确保|保证|使得?|力争|争取|实现|做到)")
 _EACH: Final = re.compile(r"分别(?:要)?(?:达到?|为|不低于|是|提高到|在|不少于)")
 _BRACKETS: Final = re.compile(r"[(（][^)）]{0,20}[)）]")
@@ -51,7 +54,7 @@ def subjects(q: Quantity, near: Around, scene: Scene) -> tuple[list[str], int]:
     listed = _listed_rates(near, scene)
     if listed:
         return listed[0], listed[1]
-    clean = trim(_PERIOD.sub("", trim(_BRACKETS.sub("", trim(head)))))
+    clean = trim(_PERIOD.sub("", trim(_BY.sub("", _BRACKETS.sub("", trim(head))))))
     return [(_named(clean) or noun or clean)[-_LONGEST:] or scene.text[q.start : q.end]], start
 
 

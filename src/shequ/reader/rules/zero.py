@@ -36,7 +36,7 @@ def _absent(match: re.Match[str], scene: Scene) -> Iterator[Draft]:
         return
     start, end = quote_start(scene, place), noun_end(text, place + 1)
     phrase = text[place + 1 : end]
-    if phrase.endswith("的") and _THEN.match(text, end):
+    if text.endswith("健康", start, place) or (phrase.endswith("的") and _THEN.match(text, end)):
         return
     if not _can_be_missing(phrase) or _is_claim(scene, place, phrase):
         return

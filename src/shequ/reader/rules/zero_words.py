@@ -124,10 +124,16 @@ def balanced(words: str) -> str:
     return words[1:-1] if words[:1] == "“" and words.find("”") == len(words) - 1 else words
 
 
+_PAIR: Final = 7  # characters from one 无 to the next in 无积水无垃圾
+
+
 def quote_start(scene: Scene, place: int) -> int:
     """Where the quote of a negation word at ``place`` begins: at its clause, or after the last 、 before it."""
     start = scene.layout.clause(place)[0]
     stop = scene.text.rfind("、", start, place)
     blank = scene.text.rfind(" ", start, place)
     start = max(start, stop + 1, blank + 1)
+    again = scene.text.rfind("无", start, place)
+    if scene.text[place] == "无" and start <= again and 2 < place - again <= _PAIR:
+        return place  # 无积水无垃圾
     return max(start, place - REACH)
