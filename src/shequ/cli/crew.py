@@ -53,8 +53,13 @@ def _pooled(chunks: Sequence[Sequence[Order]], many: int) -> Iterator[Outcome]:
 
 
 def _end_with_parent() -> None:
-    """Ask the system to end this worker when its parent ends, however that ends; interrupts are the parent's to handle."""
+    """Ask the system to end this worker when its parent ends, however that ends; interrupts are the parent's to handle.
+
+    A worker that raised an exception on SIGTERM, as its parent does, would keep it as the outcome of its task and live on,
+    and a pool that lost another worker would wait for it for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
