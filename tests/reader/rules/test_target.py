@@ -146,6 +146,12 @@ def test_period_and_owner_are_read_beside_the_number():
     assert item["whose"] == "桂园里社区"
 
 
+def test_period_and_owner_at_the_head_of_a_sentence_hold_for_all_of_it():
+    found = say("2026年，柳堤站需完成建档1200份，随访600人次")
+    assert [(item["whose"], item["period"]) for item in found] == [("柳堤站", "2026年")] * 2
+    assert [item["period"] for item in say("到2026年，举办讲座12场")] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [

@@ -35,7 +35,8 @@ _HEADLINE: Final = re.compile(
 _IN_NAME: Final = re.compile(
     r"(?<=月)的?(?:[歌诗书花笔]会|飘香|芳菲|流火|天里|飞雪|革命|怀胎|围城|放歌|欢歌|颂歌|如歌|情深|花海|书香)"
 )  # 十月歌会
-_NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE, _IN_NAME)
+_SEASON: Final = re.compile(r"(?:期间)?[,，]?每(?:个?[天日周月旬季晚]|星期)")  # 5月至10月每周清除积水2次 is a rhythm
+_NO_WORK: Final = (_ISSUED, _THEME, _HEADLINE, _IN_NAME, _SEASON)
 _SENSITIVE: Final = re.compile(r"的(?P<name>[“\"]?[^,，。;；\n的]{2,24})")
 _SENSITIVE_TIMES: Final = re.compile(r"敏感|特护期|重点时段|维稳|稳控|信访")
 _OUGHT: Final = re.compile(

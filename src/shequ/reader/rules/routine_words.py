@@ -143,8 +143,11 @@ def _context(scene: Scene, at: int) -> str:
     """What stands before and names the work: a programme, what was founded, the nearest clause, else the heading."""
     clauses: list[str] = []
     before = scene.layout.before(at)
-    while before is not None and len(clauses) < _BACK:
-        clauses.append(_before_rhythm(scene.text[before[0] : before[1]]))
+    for _ in range(_BACK):
+        if before is None:
+            break
+        if not any(q.percent for q in scene.numbers(*before)):  # a rate is a promise of its own
+            clauses.append(_before_rhythm(scene.text[before[0] : before[1]]))
         before = scene.layout.before(before[0])
     for pattern in (_PROGRAMME, _FOUNDED):
         named = next((clause for clause in clauses if pattern.search(clause)), None)
