@@ -20,6 +20,7 @@ from bench.texts import plan
 from shequ.reader import read_text
 from shequ.reader.about import about
 from shequ.reader.extract import drafts
+from shequ.reader.phrase import trim
 from shequ.reader.rule import NumberRule
 from shequ.reader.rules import RULES
 from shequ.reader.scene import Scene
@@ -42,7 +43,8 @@ def documents() -> tuple[str, dict[str, str]]:
 
 
 def read_all(texts: Mapping[str, str]) -> None:
-    """Read every document."""
+    """Read every document, as if for the first time: phrases that a round before has trimmed are forgotten."""
+    trim.cache_clear()
     for name, text in texts.items():
         read_text(text, stem=name)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -61,7 +60,7 @@ def crowded(scene: Scene) -> bool:
 def drafts(rule: AnyRule, scene: Scene) -> Iterator[tuple[Draft, ...]]:
     """What one rule proposes, one batch for every match, number or date that it looks at: the first ones of a text without end."""
     if isinstance(rule, NumberRule):
-        return (tuple(rule.build(quantity, near, scene)) for quantity, near in _numbers(scene))
+        return (tuple(rule.build(quantity, near, scene)) for quantity, near in scene.once(_numbers))
     if isinstance(rule, DateRule):
         return (tuple(rule.build(stretch, scene)) for stretch in scene.stretches[:_MATCHES])
     return (tuple(rule.build(match, scene)) for match in islice(rule.matches(scene.text), _MATCHES))
@@ -99,7 +98,6 @@ def _is_caption(scene: Scene, draft: Draft) -> bool:
 _CAPTION_LENGTH: Final = 60  # characters
 
 
-@lru_cache(maxsize=1)
 def _numbers(scene: Scene) -> tuple[tuple[Quantity, Around], ...]:
     """The numbers that count something, each with its surroundings."""
     found = ((quantity, around(quantity, scene)) for quantity in scene.quantities[:_PLACES])

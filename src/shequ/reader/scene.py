@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar, cast
 
 from shequ.reader.tables import Table, tables
 from shequ.text import Layout, Mark, Quantity, Stretch, outline, quantities, stretches
 
 Tense = Literal["done", "planned"]
+T = TypeVar("T")
 _DONE: Final = re.compile(
     r"(?<![为解知道明罢除受好完])了(?!解|然|如|不|望|结)|已(?!婚|育|知)|累计|(?:今年|本年|年初|近年|一年|半年|去年|[活启施创]动?建?)以来|截[至止]|目前|(?<![比较])去年(?!的|底|同期|以)|"
     r"先后|被评为|荣获|获得|一年来|半年来|年来|期间,?(?:我|共)|均已|得到|受[^,，。;；]{0,12}影响|(?:造成|致使|因)[^,，。;；]{0,12}(?:损失|死亡|受灾)|(?:全倒|倒塌|冲毁)|(?<![止少免绝通])(?:死亡|损失|受灾)(?=\d|[一二三四五六七八九十])"
@@ -57,6 +59,10 @@ class Scene:
         return tables(self.text)
 
     @cached_property
+    def _kept(self) -> dict[Callable[["Scene"], object], object]:
+        return {}
+
+    @cached_property
     def _tenses(self) -> dict[int, Tense]:
         return {}
 
@@ -75,6 +81,12 @@ class Scene:
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [m.start for m in self.marks]
+
+    def once(self, compute: Callable[["Scene"], T]) -> T:
+        """What ``compute`` gives for this document: worked out when first asked for, and forgotten with the document."""
+        if compute not in self._kept:
+            self._kept[compute] = compute(self)
+        return cast(T, self._kept[compute])
 
     def numbers(self, start: int, end: int) -> tuple[Quantity, ...]:
         """The quantities that begin in ``start:end``."""

@@ -1,7 +1,6 @@
 """Lines of a calendar by month (3月份,对…;4月份,对…): they say what is due in a month and are no stages of the work."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from shequ.reader.scene import Scene
@@ -14,15 +13,13 @@ _REACH: Final = 600  # characters from one line of a calendar to the next
 _BACK: Final = 10
 _FEWEST: Final = 4
 _YEAR: Final = 12  # months
-_KEPT: Final = 4
 
 
 def in_calendar(s: Stretch, scene: Scene) -> bool:
     """Whether ``s`` opens one of four or more lines or sentences that begin with rising months."""
-    return s.start in _calendar(scene)
+    return s.start in scene.once(_calendar)
 
 
-@lru_cache(maxsize=_KEPT)
 def _calendar(scene: Scene) -> frozenset[int]:
     """Where the months of calendars begin."""
     found: set[int] = set()

@@ -1,7 +1,6 @@
 """The year that a document speaks of: its dates are often written without one."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 _YEAR: Final = re.compile(
@@ -15,10 +14,8 @@ _SIGNED: Final = re.compile(
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HEAD: Final = 200  # characters: title and opening
 _FOOT: Final = 200
-_KEPT: Final = 16
 
 
-@lru_cache(maxsize=_KEPT)
 def year_of(text: str) -> int | None:
     """The one year that title and opening name, else that of the signature; None when there are several or a masked one.
 

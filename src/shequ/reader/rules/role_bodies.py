@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from shequ.reader.rules.role_words import is_name
@@ -77,7 +76,7 @@ def group_before(scene: Scene, place: int) -> Group | None:
     """Like :func:`body_before`, with whether a sentence or heading founds the body."""
     kinds = _KIND.finditer(scene.text, max(0, place - _NEAR), place)
     near = [group for kind in kinds if kind.end() > place - _AHEAD and (group := _group(scene.text, kind)).name]
-    known = _known(scene.text)
+    known = scene.once(_known)
     last = bisect_right(known.ends, place - _AHEAD) - 1
     for group in reversed(near):
         if _is_own(group.name):
@@ -102,9 +101,9 @@ class _Known:
     named: tuple[int, ...]
 
 
-@lru_cache(maxsize=1)
-def _known(text: str) -> _Known:
-    """The bodies of ``text``, found once."""
+def _known(scene: Scene) -> _Known:
+    """The bodies of the document."""
+    text = scene.text
     ends, groups, own, named = [], [], [-1], [-1]
     for index, kind in enumerate(_KIND.finditer(text)):
         group = _group(text, kind)
