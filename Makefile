@@ -3,7 +3,11 @@
 
 PYTHON ?= python3
 VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
-OUT ?= out/demo
+OUT ?= out/read
+HOME_OF_DEMO ?= out/office
+PORT ?= 8000
+RESET ?= no
+SERVE ?= yes
 FILES ?=
 TESTS ?= tests
 SHARED ?= ../shared
@@ -13,7 +17,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.ready-to-run
 TEST := $(VENV)/.ready-to-test
 BENCH := $(VENV)/.ready-to-bench
-SOURCES := src checks bench tests $(wildcard samples)
+SOURCES := src checks bench bundle tests $(wildcard samples)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # uv installs in seconds; where it cannot be had, pip installs the same hash-locked files.
@@ -25,22 +29,29 @@ define install
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test quick format lint types layers sizes public docs rules locks hygiene score folds bench lock clean
+.PHONY: help env demo read test postgres migrations catalogue screenshots bundle quick format lint types layers sizes public docs rules locks hygiene score folds bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1 - /' | sed 's/^/  make /'
 
-demo: $(RUN) ## read the sample plan and FILES="a.docx b.pdf"; table on screen, JSON and HTML in out/demo
-	@"$(BIN)/shequ" read samples/*.docx $(FILES) --format table --format json --format html --out "$(OUT)"
+demo: $(RUN) ## open the office on a fictional district (RESET=yes starts over, PORT=8000, SERVE=no only prepares)
+	@"$(BIN)/shequ" demo --home "$(HOME_OF_DEMO)" --samples samples --port "$(PORT)" \
+	    $(if $(filter yes,$(RESET)),--reset) $(if $(filter no,$(SERVE)),--no-serve)
+
+read: $(RUN) ## read FILES="a.docx b.pdf" (the samples unless told); table on screen, JSON and HTML in out/read
+	@"$(BIN)/shequ" read $(or $(FILES),$(wildcard samples/*.docx)) --format table --format json --format html --out "$(OUT)"
 	@echo
-	@echo "演示完成。结果(JSON 与可点击的 HTML)在 $(OUT)/ 目录,用浏览器打开即可查看:"
-	@echo "Done. JSON and clickable HTML are in $(OUT)/; open these in a browser:"
-	@ls -1 "$(OUT)"/*.html | sed 's/^/  /'
+	@echo "结果(JSON 与可点击的 HTML)在 $(OUT)/ 目录,用浏览器打开即可查看。"
+	@echo "JSON and clickable HTML are in $(OUT)/; open them in a browser."
 
 env: $(TEST) ## the virtual environment, with everything that tests need
 
-test: $(TEST) ## every test
+test: $(TEST) ## every test; those of the office on PostgreSQL too, where it is on the machine
+	@if [ "$(TESTS)" = tests ]; then "$(MAKE)" --no-print-directory postgres; fi
 	@"$(PY)" -m pytest -q -n auto --maxprocesses 4 $(TESTS)
+
+postgres: $(TEST) ## the office's tests on a PostgreSQL of their own
+	@"$(PY)" -m checks.postgres "$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not browser" tests/office
 
 quick: $(TEST) ## the tests that take milliseconds
 	@"$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not slow" $(TESTS)
@@ -55,6 +66,12 @@ lint: $(TEST) ## format and lint, without changing anything
 
 types: $(TEST) ## mypy --strict
 	@"$(BIN)/mypy"
+
+migrations: $(TEST) ## the models and their migrations agree
+	@"$(PY)" -m checks.migrations
+
+catalogue: $(TEST) ## every word on screen can be translated, and the English catalogue is whole
+	@"$(PY)" -m checks.catalogue
 
 layers: $(TEST) ## who may import whom
 	@"$(BIN)/lint-imports"
@@ -93,9 +110,14 @@ lock: $(TEST) ## work out the locked requirements again
 	@lock() { out=$$1; shift; "$(BIN)/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-emit-find-links --output-file "requirements/$$out.txt" "$$@"; }; \
 	lock install requirements/install.in && \
-	lock run requirements/run.in requirements/build.in && \
-	lock test requirements/run.in requirements/build.in requirements/test.in -c requirements/run.txt && \
+	lock run requirements/run.in requirements/office.in requirements/build.in && \
+	lock test requirements/run.in requirements/office.in requirements/build.in requirements/test.in -c requirements/run.txt && \
+	lock ocr requirements/ocr.in -c requirements/run.txt && \
 	lock bench requirements/bench.in && "$(PY)" -m checks.locks
+
+bundle: OUT = out/bundle
+bundle: $(RUN) ## a folder that installs on a PC without network, OUT=out/bundle; FOR=windows OCR=yes
+	@"$(PY)" -m bundle.make --out "$(OUT)" $(if $(FOR),--system "$(FOR)") $(if $(OCR),--ocr)
 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -94,10 +94,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def options(about: str | None) -> argparse.Namespace:
     """The command line of a measurement: ``report`` and ``rounds``."""
-    parser = argparse.ArgumentParser(description=(about or "").split("\n")[0])
-    parser.add_argument("--report", action="store_true", help="only print: a gate that is missed is no failure")
-    parser.add_argument("--rounds", type=int, default=0, help="rounds to take the median of (0: as many as usual)")
-    return parser.parse_args()
+    return parser(about).parse_args()
+
+
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """The same, for a measurement that has more to ask."""
+    made = argparse.ArgumentParser(description=(about or "").split("\n")[0])
+    made.add_argument("--report", action="store_true", help="only print: a gate that is missed is no failure")
+    made.add_argument("--rounds", type=int, default=0, help="rounds to take the median of (0: as many as usual)")
+    return made
 
 
 def finish(gates: Sequence[Gate], *, report: bool) -> int:

@@ -17,6 +17,7 @@ CODE = re.compile(r"\b[A-Z]{3,12}-\d{3}\b")
 SETTING = re.compile(r"\bSHEQU_[A-Z_]{2,40}\b")
 LINK = re.compile(r"\]\(([^)\s#]{1,300})(?:#[^)\s]{0,100})?\)")
 FENCE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+JOINED = "office.commands"
 AUDIENCES = ("staff", "packs", "operators", "developers")
 
 
@@ -40,17 +41,18 @@ def page(root: Path, name: str) -> str:
 
 
 def _calls(source: Source, name: str) -> Iterator[ast.Call]:
-    """Every call of the method ``name``."""
+    """Every call of the method or class ``name``."""
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name:
+        if isinstance(node, ast.Call) and name in (getattr(node.func, "attr", ""), getattr(node.func, "id", "")):
             yield node
 
 
 def _commands(root: Path, files: list[Source]) -> Iterator[str]:
     """Commands and options of the command line that docs/reference/commands.md does not name."""
     text = page(root, "commands")
-    cli = [s for s in files if s.module.split(".")[:2] == ["shequ", "cli"]]
+    cli = [s for s in files if s.module.startswith("shequ.cli") or s.module == JOINED]
     commands = [n for s in cli for call in _calls(s, "add_parser") for n in strings(call.args[:1])]
+    commands += [n for s in cli for call in _calls(s, "Command") for n in strings(call.args[:1])]
     options = [n for s in cli for call in _calls(s, "add_argument") for n in strings(call.args) if n.startswith("--")]
     if cli and not commands:
         yield "src/shequ/cli: no add_parser(...) found, so that its commands cannot be checked"
@@ -66,8 +68,8 @@ def _commands(root: Path, files: list[Source]) -> Iterator[str]:
 
 
 def _codes(root: Path, files: list[Source]) -> Iterator[str]:
-    """Error codes in the code's strings that docs/reference/errors.md does not explain, and the reverse."""
-    text = page(root, "errors")
+    """Codes in the code's strings that docs/reference/errors.md, errors-office.md or doubts.md does not explain, and the reverse."""
+    text = page(root, "errors") + page(root, "errors-office") + page(root, "doubts")
     raised: dict[str, str] = {}
     for source in files:
         for node in ast.walk(source.tree):

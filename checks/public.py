@@ -2,6 +2,8 @@
 
 A module may be imported from inside its own package, at any depth; from outside only the package itself may be, and of
 it only what its ``__all__`` lists (or a package inside it). Nothing whose name starts with an underscore leaves home.
+The package of a Django app is imported before its models may be: there, a module that has an ``__all__`` of its own
+(``models``, ``actions``) is a door, and what it lists is public.
 """
 
 import ast
@@ -13,12 +15,13 @@ from pathlib import Path
 
 from checks.tree import Source, run, sources, strings
 
+APPS = "office."
 PRIVATE = re.compile(r"_(?!.*__$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The modules below ``src``, the packages among them, and what each package makes public."""
+    """The modules below ``src``, the packages among them, and what each package and each door makes public."""
 
     modules: frozenset[str]
     packages: frozenset[str]
@@ -31,11 +34,13 @@ def breaches(root: Path) -> Iterator[str]:
     layout = Layout(
         modules=frozenset(s.module for s in files),
         packages=frozenset(s.module for s in files if s.is_package),
-        public={s.module: declared(s.tree) for s in files if s.is_package},
+        public={s.module: declared(s.tree) for s in files if s.is_package or s.module.startswith(APPS)},
     )
     for source in files:
         if source.is_package:
             yield from _wrong_lists(source)
+        if "migrations" in source.path.parts:
+            continue  # written by Django, which names a field by the module it was defined in
         for line, module, name in imports(source.tree):
             reason = refused(layout, source, module=module, name=name)
             if reason:
@@ -59,16 +64,21 @@ def refused(layout: Layout, source: Source, *, module: str, name: str | None) ->
         return None
     home = module.rpartition(".")[0]
     deep = module not in layout.packages and "." in home
-    if f"{source.module}.".startswith(f"{home if deep else module}."):
+    if f"{source.module}.".startswith(f"{home if deep else module}.") or _same_app(source.module, module):
         return None
     if any(PRIVATE.match(part) for part in (*module.split("."), name or "")):
         return f"{module}.{name} is private" if name else f"{module} is private"
-    if deep:
+    if deep and layout.public.get(module) is None:
         return f"{module} is deep inside {home}; import from {home}"
     public = layout.public.get(module)
     if name and public is not None and name not in public:
         return f"{name} is not in __all__ of {module}"
     return None
+
+
+def _same_app(one: str, other: str) -> bool:
+    """Whether two modules belong to one app of the office, in which everybody is at home."""
+    return one.startswith(APPS) and one.split(".")[:2] == other.split(".")[:2]
 
 
 def declared(tree: ast.Module) -> frozenset[str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("src", "checks", "bench", "tests", "samples")
+FOLDERS = ("src", "checks", "bench", "bundle", "tests", "samples")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The command line: ``shequ read | explain | diff | alike``.
+"""The command line: ``shequ read | explain | diff | alike``, and what other packages join to it.
 
 ``shequ --help`` must be instant: a command's module, and what only a failure needs, is imported when it comes to that;
 ``typing``, ``dataclasses`` and ``pathlib`` would each cost more than the rest together.
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     signal.signal(signal.SIGTERM, _interrupted)
     try:
-        code = int(import_module(f"shequ.cli.{options.command}").run(options))
+        run = getattr(options, "run", None) or import_module(f"shequ.cli.{options.command}").run
+        code = int(run(options))
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from shequ import __version__
+from shequ.cli.joined import joined
 from shequ.cli.say import say
 
 TYPE_CHECKING = False  # typing and pathlib cost more than all the rest; a checker takes the name at its word
@@ -29,7 +30,7 @@ _SAID = (
     (r"the following arguments are required: (.*)", r"还缺参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
-    (r"argument COMMAND: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，可用 read、explain、diff、alike"),
+    (r"argument COMMAND: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，命令的名单见 shequ --help"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 有歧义，可能是 \2"),
     (r"argument ([^:]+): (.*)", r"\1：\2"),
 )
@@ -81,6 +82,10 @@ def parser() -> argparse.ArgumentParser:
     _fill(commands.add_parser("explain", **_about("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么")), _explain)
     _fill(commands.add_parser("diff", **_about("比较新旧两稿：增加、删去、改动和保留的条目", DIFF_CODES)), _diff)
     _fill(commands.add_parser("alike", **_about("找出彼此近似的文稿和相同的段落")), _alike)
+    for command in joined():
+        added = commands.add_parser(command.name, **_about(command.said))
+        added.set_defaults(run=command.run)
+        _fill(added, command.fill)
     general = root.add_argument_group("选项")
     general.add_argument("--version", action="version", version=f"shequ {__version__}", help="显示版本")
     _help(general)

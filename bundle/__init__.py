@@ -1,0 +1,1 @@
+"""Makes the folder that installs the office on a PC without network."""

@@ -1,0 +1,1 @@
+"""Campaigns and what they promise, adopted from reviewed documents."""

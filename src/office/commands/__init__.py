@@ -1,0 +1,98 @@
+"""What the office joins to the ``shequ`` command line. Nothing heavy is imported here: ``shequ --help`` passes by."""
+
+import sys
+from argparse import Namespace, _ArgumentGroup
+from importlib import import_module
+
+__all__ = ["COMMANDS", "Command"]
+
+TYPE_CHECKING = False  # typing would cost more than the rest
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+
+class Command:
+    """A command: its name, one line about it, its arguments, and the module whose ``run(options)`` runs it."""
+
+    def __init__(
+        self, name: str, said: str, *, fill: "Callable[[_ArgumentGroup, _ArgumentGroup], None]", home: str = "old"
+    ) -> None:
+        self.name = name
+        self.said = said
+        self.fill = fill
+        self.home = home
+
+    def run(self, options: Namespace) -> int:
+        """Read the settings of the home folder, start Django, run. ``home`` says what must be there already.
+
+        ``old``: a whole office; ``keys``: its keys; ``new``: nothing, keys are made.
+        """
+        try:
+            import_module("django")
+        except ImportError:
+            sys.stderr.write("OFF-001 这个命令需要“办公室”部分：请安装 shequ[office]，或在源码目录用 make demo。\n")
+            return 2
+        import_module("office.commands.surroundings").prepare(options, home=self.home)
+        return int(import_module(f"office.commands.{self.name}").run(options))
+
+
+def _home(options: _ArgumentGroup) -> None:
+    options.add_argument("--home", metavar="DIR", help="放数据库、文件和密钥的文件夹，默认取 SHEQU_HOME 或 out/office")
+
+
+def _demo(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument("--samples", metavar="DIR", default="samples", help="样例文稿所在的文件夹，默认 samples")
+    options.add_argument("--reset", action="store_true", help="删去已有的演示内容，从头再来；不给则保留")
+    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
+    options.add_argument("--no-serve", action="store_true", help="只准备内容，不开服务")
+
+
+def _setup(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument("--district", metavar="NAME", required=True, help="区县的名称")
+    options.add_argument("--admin", metavar="LOGIN", default="admin", help="第一位管理员的登录名，默认 admin")
+    options.add_argument(
+        "--hosts", metavar="LIST", default="127.0.0.1,localhost", help="访问用的域名或地址，用逗号分开"
+    )
+    options.add_argument("--http", action="store_true", help="不用 HTTPS，只许本机访问")
+
+
+def _serve(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="监听的地址，默认 127.0.0.1")
+    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
+    options.add_argument("--workers", metavar="N", type=int, default=2, help="网页进程数，默认 2")
+
+
+def _backup(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    places.add_argument("out", metavar="DIR", help="存放备份的文件夹")
+    _home(options)
+    options.add_argument("--keep", metavar="DAYS", type=int, default=35, help="删去更早的备份，默认保留 35 天")
+
+
+def _restore(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    places.add_argument("file", metavar="FILE", help="一个备份文件")
+    _home(options)
+    options.add_argument("--force", action="store_true", help="这个文件夹里已有内容时，先移到一旁再恢复")
+
+
+def _drill(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    places.add_argument("file", metavar="FILE", help="一个备份文件，在临时文件夹里恢复并核对")
+    _home(options)
+
+
+def _upgrade(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+
+
+COMMANDS: "Final" = (
+    Command("demo", "建立一个虚构的区，读入并采纳样例方案，在本机打开", fill=_demo, home="new"),
+    Command("setup", "建立新的办公室：密钥、数据库和第一位管理员", fill=_setup, home="new"),
+    Command("serve", "提供服务；配置不安全时拒绝启动", fill=_serve),
+    Command("upgrade", "换用新版本后更新数据库和静态文件", fill=_upgrade),
+    Command("backup", "备份数据库和文件", fill=_backup),
+    Command("restore", "从备份恢复", fill=_restore, home="keys"),
+    Command("drill", "演练恢复：证明一个备份用得上", fill=_drill),
+)

@@ -1,0 +1,1 @@
+"""Documents that were brought in, and the review of what was read in them."""

@@ -1,0 +1,24 @@
+"""Excel both ways: sheets described once, written as a stream, read back with every fault named by row and column."""
+
+from office.sheets.faults import Problem
+from office.sheets.reading import ROWS, read
+from office.sheets.sheet import Choices, Column, ColumnKind, Record, Row, Rows, Sheet, Value
+from office.sheets.writing import MOST_ROWS, TooManyRows, Written, write
+
+__all__ = [
+    "MOST_ROWS",
+    "ROWS",
+    "Choices",
+    "Column",
+    "ColumnKind",
+    "Problem",
+    "Record",
+    "Row",
+    "Rows",
+    "Sheet",
+    "TooManyRows",
+    "Value",
+    "Written",
+    "read",
+    "write",
+]

@@ -1,0 +1,150 @@
+"""Every page of the office: its name, who looks at it, and which of the things in the world it shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.office.browser.world import ADMIN, DISTRICT, GRID, OFFICER, WORKER, World
+
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, with its arguments by the name of a thing in the world; ``title`` tells two views of one address apart."""
+
+    name: str
+    who: str = WORKER
+    args: tuple[str, ...] = ()
+    query: str = ""
+    status: int = 200
+    title: str = ""
+
+    def __str__(self) -> str:
+        return (self.title or self.name).replace(":", "-")
+
+    def path(self, world: World) -> str:
+        """Its address."""
+        from django.urls import reverse
+
+        return reverse(self.name, args=[world.numbers.get(arg, arg) for arg in self.args]) + self.query
+
+
+PAGES = (
+    Page("home"),
+    Page("home", who=ADMIN, title="home-admin"),
+    Page("home", who=GRID, title="home-grid-officer"),
+    Page("account_login", who=NOBODY),
+    Page("account_logout"),
+    Page("account_inactive", who=NOBODY),
+    Page("account_reauthenticate"),
+    Page("account_change_password"),
+    Page("mfa_index"),
+    Page("mfa_index", who=DISTRICT, title="mfa_index-with-factors"),
+    Page("mfa_activate_totp"),
+    Page("mfa_deactivate_totp", who=DISTRICT),
+    Page("mfa_view_recovery_codes", who=DISTRICT),
+    Page("mfa_generate_recovery_codes", who=DISTRICT),
+    Page("mfa_list_webauthn", who=DISTRICT),
+    Page("mfa_add_webauthn", who=DISTRICT),
+    Page("mfa_remove_webauthn", who=DISTRICT, args=("key",)),
+    Page("mfa_edit_webauthn", who=DISTRICT, args=("key",)),
+    Page("usersessions_list"),
+    Page("socialaccount_login_cancelled", who=NOBODY),
+    Page("socialaccount_login_error", who=NOBODY),
+    Page("documents:list"),
+    Page("documents:list", query="?state=aside&q=没有这样的标题", title="documents-list-empty"),
+    Page("documents:upload"),
+    Page("documents:batch", args=("batch",)),
+    Page("documents:document", args=("adopted",)),
+    Page("documents:document", args=("proposed",), title="documents-document-proposed"),
+    Page("documents:alike", args=("alike", "likeness")),
+    Page("documents:review", args=("proposed",)),
+    Page("documents:review", who=OFFICER, args=("fresh",), title="documents-review-fresh"),
+    Page("documents:review", args=("adopted",), title="documents-review-adopted"),
+    Page("documents:add", who=OFFICER, args=("fresh",)),
+    Page("documents:add", who=OFFICER, args=("fresh",), query="?start=40&end=52", title="documents-add-words"),
+    Page("documents:correct", who=OFFICER, args=("fresh", "item")),
+    Page("campaigns:list"),
+    Page("campaigns:adopt", who=OFFICER, args=("fresh",)),
+    Page("campaigns:campaign", args=("campaign",)),
+    Page("campaigns:money", args=("campaign",)),
+    Page("campaigns:plan", args=("campaign",)),
+    Page("campaigns:history", args=("campaign",)),
+    Page("campaigns:shares", args=("campaign",)),
+    Page("campaigns:posts", args=("campaign",)),
+    Page("campaigns:assign", args=("campaign", "campaign-post")),
+    Page("campaigns:calendar", args=("campaign",)),
+    Page("campaigns:calendar", args=("campaign",), query="?month=2026-04", title="campaigns-calendar-full"),
+    Page("campaigns:print", args=("campaign",)),
+    Page("campaigns:revise", args=("campaign", "proposed")),
+    Page("campaigns:add", args=("campaign",)),
+    Page("campaigns:commitment", args=("commitment",)),
+    Page("campaigns:commitment", args=("shared",), title="campaigns-commitment-shared"),
+    Page("campaigns:amend", args=("commitment",)),
+    Page("campaigns:end", args=("commitment",)),
+    Page("campaigns:split", args=("commitment",)),
+    Page("campaigns:split", args=("shared",), title="campaigns-split-again"),
+    Page("territory:home"),
+    Page("territory:home", query="?q=幸福", title="territory-home-found"),
+    Page("territory:place", args=("place",)),
+    Page("territory:place-open", args=("place",)),
+    Page("territory:place-change", args=("place",)),
+    Page("territory:parties"),
+    Page("territory:party-open"),
+    Page("territory:party", args=("party",)),
+    Page("territory:party-change", args=("party",)),
+    Page("territory:pledge-sign", args=("party",)),
+    Page("territory:pledge-end", args=("party", "pledge")),
+    Page("territory:pledging"),
+    Page("territory:intake-new"),
+    Page("territory:intake", args=("intake",)),
+    Page("territory:map"),
+    Page("territory:map", who=DISTRICT, title="territory-map-district"),
+    Page("people:list", who=ADMIN),
+    Page("people:create", who=ADMIN),
+    Page("people:import", who=ADMIN),
+    Page("people:import-posts", who=ADMIN),
+    Page("people:person", who=ADMIN, args=("person",)),
+    Page("people:edit", who=ADMIN, args=("person",)),
+    Page("people:appoint", who=ADMIN, args=("person",)),
+    Page("people:posts", who=ADMIN),
+    Page("people:end-post", who=ADMIN, args=("post",)),
+    Page("people:bodies", who=ADMIN),
+    Page("people:open-body", who=ADMIN),
+    Page("people:body", who=ADMIN, args=("body",)),
+    Page("people:me"),
+    Page("people:contact"),
+    Page("audit:list", who=ADMIN),
+    Page("audit:row", who=ADMIN, args=("row",)),
+    Page("campaigns:campaign", args=("999999",), status=404, title="404"),
+    Page("audit:list", status=403, title="403"),
+)
+# What answers to GET and is no page of its own.
+NO_PAGE = {
+    "health": "JSON for a machine",
+    "mfa_authenticate": "the second half of a login",
+    "mfa_reauthenticate": "for those whose password was entered long ago",
+    "mfa_reauthenticate_webauthn": "for those whose password was entered long ago",
+    "mfa_download_recovery_codes": "a file",
+    "openid_connect_callback": "leads on",
+    "people:template": "a file",
+    "people:posts-template": "a file",
+    "territory:features": "GeoJSON for the map",
+    "documents:progress": "a line of the batch",
+    "campaigns:feed": "a calendar for machines",
+}
+MAIN = ("home", "documents-review-fresh", "campaigns-campaign", "territory-home", "people-list")
+
+
+def listed() -> set[str]:
+    """The names of all addresses that somebody may GET, as the permission table has them."""
+    from office.access.table import need_of, table
+
+    return {name for name in table() if need_of(name, "GET") and not name.startswith("styleguide")}
+
+
+def ids(pages: tuple[Page, ...]) -> list[Any]:
+    """Parameters for pytest."""
+    import pytest
+
+    return [pytest.param(page, id=str(page)) for page in pages]

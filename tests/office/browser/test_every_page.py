@@ -1,0 +1,108 @@
+"""What holds for every page: reachable, accessible, narrow, light, by keyboard, without anything going wrong in the console."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.office.browser.every_page import NO_PAGE, PAGES, ids, listed
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+MOST_KILOBYTES = 150
+every_page = pytest.mark.parametrize("look", ids(PAGES))
+
+
+@pytest.fixture
+def opened(open_as, office):
+    """A window with a page in it, and nothing moving any more."""
+
+    def go(look, **more):
+        page = open_as(look.who, **more)
+        if look.status >= 400:
+            page.watch.expected.add(look.status)
+        answer = page.goto(look.path(office))
+        assert answer.status == look.status
+        return page
+
+    return go
+
+
+def test_every_address_is_a_page_here_or_none():
+    """A new page that nobody put into the list fails this."""
+    assert listed() == {page.name for page in PAGES} | set(NO_PAGE)
+
+
+@every_page
+def test_page_passes_axe(look, opened):
+    """Every rule of WCAG A and AA at both widths, and contrast again in the dark."""
+    page = opened(look)
+    assert not _violations(page, RULES)
+    page.emulate_media(color_scheme="dark")
+    assert not _violations(page, CONTRAST)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not _violations(page, CONTRAST)
+    page.emulate_media(color_scheme="light")
+    assert not _violations(page, RULES)
+
+
+def _violations(page, options):
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        (each["id"], node["target"], node["html"][:200], node["failureSummary"][:300])
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+NARROW = """() => {
+  const wide = document.documentElement.clientWidth;
+  const own = (e) => { const o = getComputedStyle(e); return o.overflowX !== 'visible' && o.overflowX !== 'clip'; };
+  const boxed = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (own(p)) return true; return false; };
+  const out = [];
+  if (document.documentElement.scrollWidth > wide) out.push(`page is ${document.documentElement.scrollWidth} wide`);
+  for (const e of document.body.querySelectorAll('*')) {
+    const box = e.getBoundingClientRect();
+    if (!box.width || !box.height || e.closest('svg') && e.tagName !== 'svg' || boxed(e)) continue;
+    if (e.checkVisibility && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (e.matches('.skip, .sr, .sr *')) continue;
+    if (box.right > wide + 1 || box.left < -1) out.push(`${e.tagName}.${e.className} ${Math.round(box.left)}..${Math.round(box.right)}: ${e.textContent.trim().slice(0, 40)}`);
+  }
+  return out.slice(0, 8);
+}"""
+SMALL = """() => {
+  const out = [];
+  const wanted = 'main .button:not(.small), nav.bottom a, header summary, main input:not([type=hidden]):not([type=checkbox]):not([type=radio]), main select';
+  for (const e of document.querySelectorAll(wanted)) {
+    const box = e.getBoundingClientRect();
+    if (box.width && box.height && box.height < 43.5) out.push(`${e.tagName}.${e.className} is ${box.height} high: ${e.textContent.trim().slice(0, 30)}`);
+  }
+  return out.slice(0, 8);
+}"""
+
+
+@every_page
+def test_page_fits_a_narrow_phone(look, opened):
+    """At 360 px nothing sticks out but what scrolls in a box of its own, and fingers find what they act on."""
+    page = opened(look, width=360, height=780, has_touch=True, is_mobile=True)
+    assert not page.evaluate(NARROW)
+    assert not page.evaluate(SMALL)
+
+
+@every_page
+def test_page_is_light(look, opened):
+    """A first visit: the page as it is sent, and every style, script and icon gzipped as WhiteNoise sends it."""
+    page = opened(look, width=390)
+    sizes = {}
+    page.on("requestfinished", lambda request: sizes.update({request.url: request}))
+    page.reload(wait_until="networkidle")
+    bytes_ = {url: _sent(request) for url, request in sizes.items() if not url.startswith("data:")}
+    total = sum(bytes_.values()) / 1024
+    heaviest = sorted(((size, url) for url, size in bytes_.items()), reverse=True)[:4]
+    assert total <= MOST_KILOBYTES, f"{total:.0f} KB: {heaviest}"
+
+
+def _sent(request):
+    body = request.response().body()
+    whole = request.resource_type == "document" or request.resource_type == "fetch"
+    return len(body) if whole else len(gzip.compress(body, compresslevel=9))

@@ -1,0 +1,35 @@
+"""The access walk over the addresses of campaigns: who is let in is as the table says."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from office.access.table import table
+from tests.office.campaigns.urls_for_access import URLS
+
+OURS = sorted(name for name in table() if name.startswith("campaigns:"))
+
+
+def test_every_address_has_a_maker_and_a_row():
+    routes = {
+        f"campaigns:{pattern.name}"
+        for entry in get_resolver().url_patterns
+        if getattr(entry, "namespace", "") == "campaigns"
+        for pattern in entry.url_patterns
+    }
+    assert routes == set(OURS) == set(URLS)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_anonymous_stranger_member_and_owner(people, as_, client, name):
+    url, needs = reverse(name, kwargs=URLS[name](people)), table()[name]
+    for method, need in needs.items():
+        send = method.lower()
+        if need == ("public",):
+            assert getattr(client, send)(url).status_code == 200
+            continue
+        assert getattr(client, send)(url).status_code == 302
+        if name != "campaigns:list":
+            assert getattr(as_(people.stranger), send)(url).status_code == 404
+        expected = (200,) if need == ("view",) else (403,)
+        assert getattr(as_(people.member), send)(url).status_code in expected
+        assert getattr(as_(people.owner), send)(url).status_code in (200, 302, 409, 422)
