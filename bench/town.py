@@ -31,6 +31,8 @@ COMMITMENTS: Final = 60
 SESSION_BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 
 AUDIT_ROW: Final = 4321
+MOST: Final = 4000
+MOST_TO_DO: Final = 60
 
 STREETS: Final = "云岭路 清河街 桂园里 松涛苑 柳湾巷 望江亭 石桥村 青禾里".split()
 TRADES: Final = (
@@ -411,14 +413,11 @@ def _go_on_counting() -> None:
 
 def landmarks(land: Land, people: Sequence[Any]) -> dict[str, Any]:
     """The numbers of those who look, of what they look at and of what they may do."""
-    Party, Document, Item = map(_model, ("territory.Party", "documents.Document", "documents.ProposedItem"))
+    Document = _model("documents.Document")
     workers = len(land.communities)
     named = dict(zip(("district", "subdistrict", "grid", "admin"), people[workers : workers + 4], strict=True))
     scopes = {"district": land.district, "subdistrict": land.streets[0], "grid": land.grids[0]}
     scopes["community"] = land.communities[0]
-    items = Item.objects.filter(
-        document__in_community=land.communities[0].pk, document__state="proposed", state="proposed"
-    )
     return {
         "people": {name: person.pk for name, person in {**named, "community": people[0]}.items()},
         "crowd": [person.pk for person in people[:workers]],
@@ -429,10 +428,6 @@ def landmarks(land: Land, people: Sequence[Any]) -> dict[str, Any]:
         "open_document": Document.objects.filter(state="proposed", in_community=land.communities[0].pk)[:1].get().pk,
         "party": _first("territory.Party"),
         "row": AUDIT_ROW,
-        "parties": list(
-            Party.objects.filter(in_district=land.district.pk, closed_on=None).order_by("pk").values_list("pk")[:6000]
-        ),
-        "items": list(items.order_by("pk").values_list("document_id", "pk")[:3000]),
     }
 
 
@@ -450,10 +445,42 @@ def deep(label: str, *, sort: str, field: str, down: bool, column: str = "", key
     return str(import_module("office.pages.cursor").cursor_after(sort, values))
 
 
-def sessions(people: Mapping[str, int]) -> dict[str, str]:
-    """A session for each person."""
+def begin(people: Mapping[str, int], community: int) -> dict[str, Any]:
+    """A session for each person, and what is still to be done: pledges to sign and items to confirm."""
     found = _model("people.Person").objects.in_bulk(people.values())
-    return {name: _session(found[number]) for name, number in people.items()}
+    parties = _model("territory.Party").objects.filter(closed_on=None).exclude(pledges__kind="four")
+    items = _model("documents.ProposedItem").objects.filter(document__in_community=community, state="proposed")
+    return {
+        "sessions": {name: _session(found[number]) for name, number in people.items()},
+        "parties": list(parties.order_by("pk").values_list("pk")[:MOST]),
+        "items": list(items.order_by("pk").values_list("document_id", "pk")[:MOST]),
+    }
+
+
+def crowd(people: Sequence[int]) -> list[dict[str, Any]]:
+    """Each worker's session, and what there is in the community: places to look at and things to do."""
+    found = _model("people.Person").objects.select_related("body").in_bulk(people)
+    Party, Document, Campaign = map(_model, ("territory.Party", "documents.Document", "campaigns.Campaign"))
+    told = []
+    for person in (found[number] for number in people):
+        inside = {"in_community": person.body.in_community}
+        parties = Party.objects.filter(**inside, closed_on=None)
+        items = _model("documents.ProposedItem").objects.filter(
+            document__in_community=person.body.in_community, state="proposed"
+        )
+        told.append(
+            {
+                "session": _session(person),
+                "parties": list(parties.order_by("-pk").values_list("pk", flat=True)[:40]),
+                "documents": list(Document.objects.filter(**inside).order_by("-pk").values_list("pk", flat=True)[:10]),
+                "campaigns": list(Campaign.objects.filter(**inside).order_by("-pk").values_list("pk", flat=True)[:10]),
+                "unsigned": list(
+                    parties.exclude(pledges__kind="four").order_by("pk").values_list("pk", flat=True)[:MOST_TO_DO]
+                ),
+                "items": list(items.order_by("pk").values_list("document_id", "pk")[:MOST_TO_DO]),
+            }
+        )
+    return told
 
 
 def _session(person: Any) -> str:

@@ -52,7 +52,7 @@ open_office() {
     sh "$to/start.sh" --port "$port" >"$HOME/start.log" 2>&1 &
     server=$!
     trap 'kill "$server" 2>/dev/null || true' EXIT
-    for _ in $(seq 150); do
+    for _ in $(seq 600); do
         [ "$(curl -s -o "$HOME/health" -w '%{http_code}' "$site/healthz")" = 200 ] && break
         kill -0 "$server" 2>/dev/null || fail "the server ended: $(cat "$HOME/start.log")"
         sleep 0.2

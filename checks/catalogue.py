@@ -26,7 +26,8 @@ ENGLISH = Path("src/office/locale/en/LC_MESSAGES/django.po")
 TEMPLATES = Path("src/office/templates")
 SCRIPTS = Path("src/office/static")
 CHINESE = re.compile("[\u3400-\u9fff\u3001\u3002\uff0c\uff1b\uff1a\uff08\uff09\u201c\u201d]")
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
+CALLS = {"_": 1, "_now": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
+ARGUMENT = re.compile(r"""_\((["'])(.+?)\1\)""")  # {{ name|default:_("…") }} and {% include … with title=_("…") %}
 PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -59,6 +60,7 @@ def in_templates(root: Path) -> Iterator[Message | str]:
     for path in sorted((root / TEMPLATES).rglob("*.html")):
         where = str(path.relative_to(root))
         text = path.read_text(encoding="utf-8")
+        yield from (Message(words, "", where) for _quote, words in ARGUMENT.findall(text))
         nodes = Template(re.sub(r"{%\s*extends[^%]*%}", "", text)).nodelist
         for node in nodes.get_nodes_by_type(Node):
             if isinstance(node, TranslateNode):

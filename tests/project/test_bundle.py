@@ -144,7 +144,7 @@ def test_bundle_touches_no_folder_of_another_kind(tmp_path, capsys):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_bundle_installs_opens_and_upgrades_without_network(tmp_path, root):
     python = clean_python()
     if python not in lock.PYTHONS:

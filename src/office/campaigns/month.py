@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from office.campaigns.models import Campaign, Commitment, Observance, Phase
 
-__all__ = ["Day", "Entry", "Month", "entries_of", "month_of", "next_of"]
+__all__ = ["Day", "Entry", "Month", "entries_of", "month_of", "next_of", "theme_days"]
 
 LONGEST_YEARS: Final = 12
 
@@ -70,13 +70,12 @@ def entries_of(
     found: list[Entry] = []
     for phase in phases:
         found += _phase(phase)
-    years = range(campaign.starts_on.year, min(campaign.ends_on.year, campaign.starts_on.year + LONGEST_YEARS) + 1)
-    for observance in observances:
-        found += [entry for year in years if (entry := _observance(observance, year))]
-    for row in due:
-        if row.due_on:
-            words = _("%(words)s 到期") % {"words": row.words}
-            found.append(Entry(row.due_on, "target", words, f"{row.ident}-due"))
+    for row in observances:
+        found += theme_days(campaign, row.theme, month=row.month, day=row.day, ident=str(row.ident))
+    for promise in due:
+        if promise.due_on:
+            words = _("%(words)s 到期") % {"words": promise.words}
+            found.append(Entry(promise.due_on, "target", words, f"{promise.ident}-due"))
     return sorted(found, key=lambda entry: (entry.day, not entry.all_month, entry.uid))
 
 
@@ -92,11 +91,16 @@ def _phase(phase: Phase) -> list[Entry]:
     return [Entry(end, "phase", _("%(name)s 截止") % {"name": name}, f"{phase.ident}-end")] if end else []
 
 
-def _observance(row: Observance, year: int) -> Entry | None:
-    if row.month is None:
-        return None
-    day = min(row.day or 1, calendar.monthrange(year, row.month)[1])
-    return Entry(date(year, row.month, day), "observance", row.theme, f"{row.ident}-{year}", row.day is None)
+def theme_days(campaign: Campaign, theme: str, *, month: int | None, day: int | None, ident: str = "") -> list[Entry]:
+    """A theme day in each year of the campaign; without a day it is the theme of the month."""
+    if not month:
+        return []
+    years = range(campaign.starts_on.year, min(campaign.ends_on.year, campaign.starts_on.year + LONGEST_YEARS) + 1)
+    found = []
+    for year in years:
+        number = min(day or 1, calendar.monthrange(year, month)[1])
+        found.append(Entry(date(year, month, number), "observance", theme, f"{ident}-{year}", not day))
+    return found
 
 
 def month_of(entries: Sequence[Entry], *, first: date, today: date) -> Month:

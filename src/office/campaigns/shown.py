@@ -4,43 +4,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, cast
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.access import Right, may, scope_of
-from office.campaigns.force import held_on, in_force
+from office.campaigns.force import held_on
 from office.campaigns.models import Campaign, Commitment
-from office.campaigns.month import Entry, entries_of, next_of
-from office.campaigns.sharing import difference
-from office.campaigns.timeline import Line, current, line_of
+from office.campaigns.prepared import ask
 from office.campaigns.wording import asks
-from office.documents.models import Document
 from office.pages import formats
 from office.people.models import Person
 
 __all__ = [
     "COLUMNS",
-    "Head",
     "Row",
     "crumbs_of",
     "day_asked",
-    "head_of",
     "person_of",
     "row_of",
+    "rows_of",
     "shares_seen",
     "tabs_of",
-    "with_signs",
-    "with_sums",
 ]
 
 COLUMNS: Final = (
     *("id", "type", "words", "whose", "op", "value", "upper", "unit", "count", "per", "every", "on", "at_least"),
-    *("due_on", "sharing", "given", "place__name", "party__name", "place_id", "item_id", "item__state", "replaces_id"),
+    *("due_on", "sharing", "place__name", "party__name", "place_id", "item_id", "item__state", "replaces_id"),
 )
 TABS: Final = (
     ("campaign", gettext_lazy("承诺")),
@@ -84,70 +79,6 @@ def crumbs_of(campaign: Campaign, *more: Mapping[str, Any]) -> list[Mapping[str,
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The first line of a campaign on a day."""
-
-    phase: str
-    number: int
-    left: int | None
-    until: date | None
-    counts: tuple[tuple[str, str, int], ...]
-    total: int
-    vacant: int
-    next: Entry | None
-    line: Line
-    waiting: int | None
-    mine: int
-    over: bool
-
-
-def with_signs(campaigns: QuerySet[Campaign], *, by: Person, day: date) -> QuerySet[Campaign]:
-    """Campaigns with posts that nobody holds, a revision that waits, and how many shares lie in the person's scope."""
-    vacant = _counted(Campaign.campaignposts.rel.related_model, held_on(day) & Q(person=None, body=None))
-    waiting = Document.objects.filter(revises__edition__campaign=OuterRef("pk"), state=Document.State.PROPOSED).values(
-        "pk"
-    )[:1]
-    inside = scope_of(by).inside(Right.VIEW, prefix="place__")
-    mine = _counted(Commitment, held_on(day) & Q(parent__isnull=False) & inside)
-    return campaigns.annotate(vacant=vacant, waiting=Subquery(waiting), mine=mine)
-
-
-def _counted(model: Any, condition: Q) -> Subquery:
-    rows = model.objects.order_by().filter(condition, campaign=OuterRef("pk")).values("campaign")
-    return Subquery(rows.annotate(n=Count("pk")).values("n"))
-
-
-def head_of(campaign: Any, *, day: date, today: date) -> Head:
-    """Three queries, whatever the size."""
-    phases = list(in_force(campaign.phases.all(), day))
-    stages = [(phase.name, phase.starts_on, phase.ends_on) for phase in phases]
-    top = in_force(campaign.commitments.filter(parent=None), day).order_by()
-    counted = {
-        row["type"]: row
-        for row in top.values("type").annotate(n=Count("pk"), due=Min("due_on", filter=Q(due_on__gte=day)))
-    }
-    entries = entries_of(campaign, phases=phases, observances=in_force(campaign.observances.all(), day), due=())
-    entries += [Entry(row["due"], "target", _("目标到期"), "due") for row in counted.values() if row["due"]]
-    phase, number = current(stages, today=day)
-    until = phase[2] if phase else campaign.ends_on
-    counts = tuple((kind, str(label), counted[kind]["n"]) for kind, label in TYPE_LABELS.items() if kind in counted)
-    return Head(
-        phase=phase[0] if phase else "",
-        number=number,
-        left=(until - day).days if until and until >= day else None,
-        until=until,
-        counts=counts,
-        total=sum(n for _kind, _label, n in counts),
-        vacant=campaign.vacant or 0,
-        next=next_of(sorted(entries, key=lambda entry: entry.day), today=day),
-        line=line_of(stages, starts_on=campaign.starts_on, ends_on=campaign.ends_on, today=day),
-        waiting=campaign.waiting,
-        mine=campaign.mine or 0,
-        over=day > campaign.ends_on,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A commitment as a line of a table."""
 
@@ -163,19 +94,46 @@ class Row:
     off: bool
     unseen: bool
     by_hand: bool
+    url: str
+
+    @property
+    def below(self) -> bool:
+        """Whether a second line stands under the words."""
+        return bool(self.whose or self.unseen or self.by_hand)
 
 
-def with_sums(rows: QuerySet[Commitment], *, day: date) -> QuerySet[Commitment]:
-    """Commitments with what their shares come to on ``day``; one statement for all of them."""
-    shares = Commitment.objects.order_by().filter(held_on(day), parent=OuterRef("pk")).values("parent")
-    return rows.annotate(given=Subquery(shares.annotate(sum=Sum("value")).values("sum")))
+@cache
+def _path() -> str:
+    return reverse("campaigns:commitment", args=[0])
 
 
-def row_of(row: Mapping[str, Any], *, today: date) -> Row:
-    """The line for one row of ``COLUMNS``."""
-    off = row["sharing"] == Commitment.Sharing.SUM and bool(
-        difference(row["value"] or Decimal(0), [row["given"] or Decimal(0)])
+def _url(pk: int) -> str:
+    """The address of a commitment; looked up once, for a table has many."""
+    return _path().replace("/0/", f"/{pk}/")
+
+
+def sums_of(campaign: int, *, day: date) -> dict[int, Decimal]:
+    """What the shares of split amounts come to on ``day``, by the number of the target."""
+    return {parent: Decimal(str(given)) for parent, given in ask(_sums, about=campaign, day=day)}
+
+
+def _sums(campaign: int, day: date) -> QuerySet[Any, Any]:
+    shares = Commitment.objects.order_by().filter(
+        held_on(day), campaign=campaign, parent__sharing=Commitment.Sharing.SUM
     )
+    found: QuerySet[Any, Any] = shares.values_list("parent").annotate(sum=Sum("value"))
+    return found
+
+
+def rows_of(rows: Sequence[Mapping[str, Any]], *, campaign: int, day: date, today: date) -> list[Row]:
+    """The lines of a table; what shares come to is asked only where something is split."""
+    given = sums_of(campaign, day=day) if any(row["sharing"] for row in rows) else {}
+    return [row_of(row, given=given, today=today) for row in rows]
+
+
+def row_of(row: Mapping[str, Any], *, given: Mapping[int, Decimal], today: date) -> Row:
+    """The line for one row of ``COLUMNS``; ``given`` tells what its shares come to."""
+    off = row["sharing"] == Commitment.Sharing.SUM and row["value"] != given.get(row["id"], Decimal(0))
     split = ""
     if row["sharing"]:
         split = _("合计不符") if off else _("已分解") if row["sharing"] == Commitment.Sharing.SUM else _("各自达到")
@@ -192,6 +150,7 @@ def row_of(row: Mapping[str, Any], *, today: date) -> Row:
         off=off,
         unseen=row["item__state"] == "proposed",
         by_hand=row["item_id"] is None,
+        url=_url(row["id"]),
     )
 
 

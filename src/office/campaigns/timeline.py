@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
+from office.pages import formats
+
 __all__ = ["Bar", "Line", "Moment", "current", "line_of"]
 
 WIDTH: Final = 1000
@@ -28,6 +30,7 @@ class Bar:
     text_x: int
     anchor: str
     outside: bool
+    said: str
 
     @property
     def text_y(self) -> int:
@@ -90,9 +93,9 @@ def _bar(phase: tuple[str, date, date], row: int, *, at: At, today: date) -> Bar
     leftwards = outside and x + width + 16 * len(name) + 20 > WIDTH
     text_x = x - 12 if leftwards else x + width + 12 if outside else x + 8
     when = "past" if end < today else "ahead" if start > today else "now"
-    return Bar(
-        name, start, end, x, _TOP + row * _ROW, width, when, mark, text_x, "end" if leftwards else "start", outside
-    )
+    said = formats.day(start, today=today) if mark else formats.span(start, end, today=today)
+    anchor = "end" if leftwards else "start"
+    return Bar(name, start, end, x, _TOP + row * _ROW, width, when, mark, text_x, anchor, outside, said)
 
 
 def _months(first: date, last: date, at: At) -> tuple[Moment, ...]:

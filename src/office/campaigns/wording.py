@@ -71,9 +71,12 @@ def asks(row: Mapping[str, Any]) -> str:
 def _rhythm(row: Mapping[str, Any]) -> str:
     per, every, count = row["per"], row["every"] or 1, row["count"] or 1
     often = str(_EVERY_ONE.get(per, per)) if every == 1 else str(_EVERY_FEW.get(per, per)) % {"every": every}
-    least = _("至少") if row["at_least"] else ""
-    times = ngettext("%(count)s次", "%(count)s次", count) % {"count": count}
-    return f"{often}{least}{times}" + (f"（{row['on']}）" if row["on"] else "")
+    if row["at_least"]:
+        said = ngettext("%(often)s至少%(count)s次", "%(often)s至少%(count)s次", count)
+    else:
+        said = ngettext("%(often)s%(count)s次", "%(often)s%(count)s次", count)
+    said %= {"often": often, "count": count}
+    return _("%(said)s（%(on)s）") % {"said": said, "on": row["on"]} if row["on"] else said
 
 
 def field_value(value: Any) -> str:

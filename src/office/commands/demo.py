@@ -94,7 +94,7 @@ def _read(path: Path, *, place: Place, by: Person, revises: Document | None = No
 
 def _adopt(document: Document, *, place: Place, by: Person, today: date) -> Campaign:
     """Confirm what is sure and without doubt, and adopt all that was read."""
-    sure = document.items.filter(certainty=ProposedItem.Certainty.SURE, worry=0)
+    sure = document.items.filter(certainty=ProposedItem.Certainty.SURE, doubts=[])
     confirm_all(document=document, items=sure, by=by)
     draft = draft_of(document, list(document.items.all()), place=place, today=today)
     return campaigns.adopt(

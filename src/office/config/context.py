@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.conf import settings
@@ -58,12 +59,16 @@ def around(request: HttpRequest) -> dict[str, Any]:
 
 
 def _menu(request: HttpRequest) -> tuple[Mapping[str, Any], ...]:
-    rights = scope_of(request.user).rights
-    current = _current(request)
+    return _doors(scope_of(request.user).rights, _current(request), translation.get_language())
+
+
+@lru_cache(maxsize=500)
+def _doors(rights: frozenset[Right], current: str, language: str | None) -> tuple[Mapping[str, Any], ...]:
+    """The same for all who hold the same rights, at the same door, in the same language."""
     return tuple(
         {
             "url": reverse(door.url),
-            "label": door.label,
+            "label": str(door.label),
             "icon": door.icon,
             "key": door.key,
             "current": door.key == current,

@@ -130,7 +130,10 @@ DENGBAO: Final = PROFILE == "dengbao"
 PASSWORD_LEAST: Final = 8 if DENGBAO else 12
 PASSWORD_AGE_DAYS = 90 if DENGBAO else None
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -58,7 +58,7 @@ def paper_of(
 ) -> list[Block]:
     """The text as blocks, in order. Empty lines are left out; lines with tabs that follow one another are a table."""
     cutter = _Cutter(text, sorted(marks, key=lambda mark: (mark.start, -mark.end)))
-    heads = {heading["start"]: heading["level"] for heading in outline}
+    heads = {heading["start"]: (heading["level"], heading["end"]) for heading in outline}
     blocks: list[Block] = []
     rows: list[list[Block]] = []
     for start, end in _lines(text):
@@ -73,13 +73,13 @@ def paper_of(
     return [*blocks, Block("table", rows=_even(rows))] if rows else blocks
 
 
-def _kind(text: str, start: int, end: int, heads: Mapping[int, int], title: str) -> str:
+def _kind(text: str, start: int, end: int, heads: Mapping[int, tuple[int, int]], title: str) -> str:
     line = text[start:end].strip()
     if title and start < TITLE_WITHIN and line == title:
         return "title"
     indent = len(text[start:end]) - len(text[start:end].lstrip())
-    level = heads.get(start + indent, heads.get(start))
-    return "heading" if level is not None and level <= 2 and len(line) <= 30 and line[-1:] not in "。；" else "line"
+    level, last = heads.get(start + indent) or heads.get(start) or (0, 0)
+    return "heading" if 1 <= level <= 2 and len(text[last:end].strip()) <= 1 else "line"
 
 
 def _even(rows: list[list[Block]]) -> list[list[Block]]:

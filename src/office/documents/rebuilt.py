@@ -4,18 +4,19 @@ Only the light half of the library comes in: no reader, no formats.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from dataclasses import fields as fields_of
 from typing import Any, Final
 
-from office.documents.states import DECIDED
+from office.documents.states import LIVE
 from shequ.compare import diff_of
 from shequ.doubts import doubts_of
 from shequ.items import TYPES, Document, Found, Item
 
-__all__ = ["COLUMNS", "Revised", "doubts_about", "revision_of"]
+__all__ = ["COLUMNS", "Revised", "doubts_about", "item_of", "revision_of"]
 
 COLUMNS: Final = ("id", "type", "fields", "quote", "start", "end", "rule", "certainty", "state")
+EMPTY: Final[Mapping[str, Any]] = {"str": "", "float": 0.0, "int": 0, "bool": False}
 
 Row = Mapping[str, Any]
 
@@ -31,12 +32,14 @@ class Revised:
 
 
 def item_of(row: Row) -> Item:
-    """The row as an item of the library; what the row does not say is None."""
+    """The row as an item of the library; a field that the row does not have is as empty as its type allows."""
     cls = TYPES[row["type"]]
-    found = Found(row["quote"], row["start"], row["end"], row["rule"], row["certainty"])
-    names = [each.name for each in fields_of(cls) if each.name != "found"]
-    said: dict[str, Any] = {name: row["fields"].get(name.rstrip("_")) for name in names}
-    return cls(**said, found=found)
+    said: dict[str, Any] = {}
+    for each in fields_of(cls):
+        name = each.name.rstrip("_")
+        if each.name != "found" and (name in row["fields"] or each.default is MISSING):
+            said[each.name] = row["fields"].get(name, EMPTY.get(str(getattr(each.type, "__name__", each.type))))
+    return cls(**said, found=Found(row["quote"], row["start"], row["end"], row["rule"], row["certainty"]))
 
 
 def document_of(rows: Iterable[Row], text: str = "", *, kind: str = "scheme", outline: Sequence[Any] = ()) -> Document:
@@ -65,8 +68,8 @@ def doubts_about(row: Row, text: str, *, kind: str) -> list[dict[str, Any]]:
 
 
 def revision_of(new: Sequence[Row], old: Sequence[Row]) -> Revised:
-    """The live items of a revision compared with those decided in the document that it revises."""
-    before = [row for row in old if row["state"] in DECIDED]
+    """The live items of a revision compared with those of the document that it revises, dropped ones left out."""
+    before = [row for row in old if row["state"] in LIVE]
     left, right = document_of(before, _blank(before)), document_of(new, _blank(new))
     was = {id(item): row for item, row in zip(left.items, before, strict=True)}
     now = {id(item): row["id"] for item, row in zip(right.items, new, strict=True)}

@@ -26,6 +26,7 @@ __all__ = [
     "counts_of",
     "group_of",
     "left_in",
+    "next_open",
     "review_of",
     "revised_of",
     "rows_of",
@@ -65,6 +66,7 @@ GROUPS: Final[dict[str, Promise]] = {
     KEPT: _("没有改动"),
     SETTLED: _("已处理"),
 }
+ORDER: Final = tuple(GROUPS)
 FOLDED: Final = frozenset({KEPT, SETTLED})
 
 
@@ -150,6 +152,20 @@ def left_in(rows: Iterable[Row], revised: Revised | None, *, kind: str = "") -> 
     """How many are still to be decided in each group, of one type or of all."""
     left = Counter(group_of(row, revised) for row in rows if kind in ("", row["type"]))
     return [(key, left[key]) for key in GROUPS if key != SETTLED]
+
+
+def next_open(rows: Sequence[Row], revised: Revised | None, *, after: int, kind: str = "") -> int | None:
+    """The undecided item that follows on the page, as if the one just decided stood where it did before."""
+
+    def place(row: Row) -> tuple[int, int, int]:
+        group = group_of({**row, "state": ProposedItem.State.PROPOSED}, revised)
+        return ORDER.index(group), 0 if group in FOLDED else -row["worry"], row["start"]
+
+    here = next((place(row) for row in rows if row["id"] == after), None)
+    waiting = sorted(
+        (place(row), row["id"]) for row in rows if row["state"] == "proposed" and kind in ("", row["type"])
+    )
+    return next((number for at, number in waiting if here is None or at >= here), waiting[0][1] if waiting else None)
 
 
 def card_of(

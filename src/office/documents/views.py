@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from office.access import Right, may, reach, visible
 from office.documents import actions
+from office.documents.copies import copies_of, pairs_of
 from office.documents.models import Document, Likeness, Upload
 from office.documents.paper import Mark, paper_of
 from office.documents.review import card_of, counts_of, rows_of
@@ -22,7 +23,6 @@ __all__ = ["alike", "aside", "back", "document", "documents"]
 STATES: Final = dict(Document.State.choices)
 MEANINGS: Final = {"proposed": "unknown", "adopted": "kept", "aside": "unknown"}
 KINDS: Final = dict(Document.Kind.choices)
-LIKENESSES: Final = 50
 
 
 def _listed(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,12 +83,12 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "cards": [card_of(row, today=today) for row in live],
         "counts": counts_of(items),
         "blocks": paper_of(found.text, marks, outline=found.outline, title=found.title),
-        "likenesses": _likenesses(found, by=request.user),
+        "copies": copies_of(found, by=request.user),
         "revisions": visible(Document.objects, by=request.user)
         .filter(revises=found)
         .order_by("-pk")
         .values("id", "title", "ident")[:10],
-        "campaign": found.campaigns.values("pk", "name").first(),
+        "campaign_id": Document.objects.filter(pk=found.pk).values_list("edition__campaign_id", flat=True).first(),
         "state_label": STATES[found.state],
         "meaning": MEANINGS[found.state],
         "may_review": may(request.user, Right.REVIEW, at=found),
@@ -96,37 +96,11 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     return render(request, "documents/document.html", context)
 
 
-def _likenesses(found: Document, *, by: Any) -> list[dict[str, Any]]:
-    """Near-copies that this person may see, most alike first; the pair is kept with the later of the two."""
-    columns = (
-        "id",
-        "share",
-        "document_id",
-        "other_id",
-        "document__title",
-        "document__ident",
-        "other__title",
-        "other__ident",
-    )
-    pairs = Likeness.objects.filter(document=found) | Likeness.objects.filter(other=found)
-    rows = list(pairs.order_by("-share", "id").values(*columns)[:LIKENESSES])
-    ends = {row["document_id"] for row in rows} | {row["other_id"] for row in rows}
-    seen = set(visible(Document.objects, by=by).filter(pk__in=ends).values_list("pk", flat=True)) if ends else set()
-    listed = []
-    for row in rows:
-        side = "other" if row["document_id"] == found.pk else "document"
-        if row[f"{side}_id"] in seen:
-            title = row[f"{side}__title"] or row[f"{side}__ident"]
-            listed.append({"id": row["id"], "share": row["share"], "title": title, "other": row[f"{side}_id"]})
-    return listed
-
-
 @require_GET
 def alike(request: HttpRequest, document_id: int, likeness_id: int) -> HttpResponse:
     """Two documents side by side with the passages that they share, each leading to its twin."""
     found = reach(Document.objects, by=request.user, need=Right.VIEW, id=document_id)
-    pairs = Likeness.objects.filter(document=found) | Likeness.objects.filter(other=found)
-    pair = get_object_or_404(pairs, pk=likeness_id)
+    pair = get_object_or_404(Likeness.objects.filter(pairs_of(found)), pk=likeness_id)
     swapped = pair.other_id == found.pk
     other_id = pair.document_id if swapped else pair.other_id
     other = reach(Document.objects, by=request.user, need=Right.VIEW, id=other_id)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from office.access import Right, may, reach
 from office.documents import decisions
+from office.documents.copies import copies_of
 from office.documents.deciding import Decided
 from office.documents.deciding import decide as decide_by_button
 from office.documents.finding import clause_at, find_words, number_in, span_of
@@ -19,7 +20,7 @@ from office.documents.forms import AddWords, ItemForm, carried_over, item_form
 from office.documents.matching import suggestions
 from office.documents.merging import duplicates
 from office.documents.models import Document, ProposedItem
-from office.documents.review import Review, card_of, counts_of, left_in, review_of, revised_of, rows_of
+from office.documents.review import Review, card_of, counts_of, left_in, next_open, review_of, revised_of, rows_of
 from office.documents.states import LIVE
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
@@ -55,14 +56,14 @@ def review(request: HttpRequest, document_id: int) -> HttpResponse:
 def _context(request: HttpRequest, page: Review, kind: str) -> dict[str, Any]:
     document = page.document
     open_ = document.state == Document.State.PROPOSED
-    near = document.likenesses.order_by("-share").values_list("share", flat=True).first()
+    copies = copies_of(document, by=request.user)
     return {
         "page": page,
         "document": document,
         "kind": kind,
         "kind_label": TYPES.get(kind, ""),
         "open": open_,
-        "near": near,
+        "near": next((copy for copy in copies if copy.other != document.revises_id), None),
         "counts": page.counts,
         "adopt_url": _adopt_url(request, document),
         "more_keys": KEYS,
@@ -100,8 +101,18 @@ def decide(request: HttpRequest, document_id: int) -> HttpResponse:
         return _cards(request, document, done)
     undo_url = reverse("documents:undo", args=[document.pk, decisions.stamp_of(done.stamp)]) if done.stamp else ""
     tell(request, done.said, undo=undo_url, meaning="kept" if done.stamp or done.items else "risk")
-    where = _back(document, at=f"#i{done.items[0]}" if done.items else "", kind=kind)
-    return _gone_to(request, where)
+    return _gone_to(request, _back(document, at=_at(document, done, kind), kind=kind))
+
+
+def _at(document: Document, done: Decided, kind: str) -> str:
+    """The place on the page to go on from: the next item to decide, or the item that is open again."""
+    if not done.items:
+        return ""
+    shown = done.items[-1]
+    if done.stamp is not None and not done.many:
+        rows = rows_of(document)
+        shown = next_open(rows, revised_of(document, rows), after=done.items[0], kind=kind) or shown
+    return f"#i{shown}"
 
 
 def _gone_to(request: HttpRequest, where: str) -> HttpResponse:

@@ -16,9 +16,14 @@ NONE: Final = "—"
 THIN: Final = "\u202f"  # a narrow space that does not break
 WAN: Final = 10_000
 YI: Final = 100_000_000
-_WEEKDAYS: Final = tuple(map(gettext_lazy, ("周一", "周二", "周三", "周四", "周五", "周六", "周日")))
-_MONTHS: Final = tuple(
-    map(gettext_lazy, ("1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"))
+_WEEKDAYS: Final = (
+    *(gettext_lazy("周一"), gettext_lazy("周二"), gettext_lazy("周三"), gettext_lazy("周四"), gettext_lazy("周五")),
+    *(gettext_lazy("周六"), gettext_lazy("周日")),
+)
+_MONTHS: Final = (
+    *(gettext_lazy("1月"), gettext_lazy("2月"), gettext_lazy("3月"), gettext_lazy("4月"), gettext_lazy("5月")),
+    *(gettext_lazy("6月"), gettext_lazy("7月"), gettext_lazy("8月"), gettext_lazy("9月"), gettext_lazy("10月")),
+    *(gettext_lazy("11月"), gettext_lazy("12月")),
 )
 _WRITTEN: Final = re.compile(r"(?:(\d{4})|-)-(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -65,7 +70,9 @@ def span(start: date | None, end: date | None, *, today: date) -> str:
     if start.year != end.year:
         return f"{first}–{_with_year(end.year, _dated(end.month, end.day))}"
     if start.month == end.month:
-        return _("%(first)s–%(day)s日") % {"first": first, "day": end.day}
+        days = {"month": _MONTHS[end.month - 1], "first": start.day, "last": end.day}
+        text = _("%(month)s%(first)s日–%(last)s日") % days
+        return text if end.year == today.year else _with_year(end.year, text)
     return f"{first}–{_dated(end.month, end.day)}"
 
 

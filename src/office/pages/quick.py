@@ -12,8 +12,17 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.template.base import FilterExpression, Node, NodeList, Template, Variable, VariableNode, render_value_in_context
-from django.template.defaulttags import URLNode
+from django.template.base import (
+    FilterExpression,
+    Node,
+    NodeList,
+    Template,
+    Variable,
+    VariableDoesNotExist,
+    VariableNode,
+    render_value_in_context,
+)
+from django.template.defaulttags import IfNode, TemplateLiteral, URLNode
 from django.template.library import SimpleNode
 from django.template.loaders import cached
 from django.template.smartif import TokenBase
@@ -183,7 +192,29 @@ class Shown(VariableNode):
             return escape(value) if context.autoescape else value
         if kind is int:
             return str(value)
+        if isinstance(value, Promise) and type(words := str(value)) is str:
+            return escape(words) if context.autoescape else words
         return render_value_in_context(value, context)
+
+
+class Chosen(IfNode):
+    """``{% if row.closed_on %}…``: what is chosen is put together without a stop between."""
+
+    def render_annotated(self, context: Any) -> str:
+        """The text of the first branch whose condition holds."""
+        for condition, nodes in self.conditions_nodelists:
+            if condition is None or _holds(condition, context):
+                return "".join([node.render_annotated(context) for node in nodes])
+        return ""
+
+
+def _holds(condition: Any, context: Any) -> bool:
+    try:
+        if type(condition) is TemplateLiteral:
+            return bool(condition.value.resolve(context, True))
+        return bool(condition.eval(context))
+    except VariableDoesNotExist:
+        return False
 
 
 class Translated(TranslateNode):
@@ -251,6 +282,7 @@ class Addressed(URLNode):
 
 QUICK: Final[Mapping[type, type]] = {
     FilterExpression: Expressed,
+    IfNode: Chosen,
     SimpleNode: Fixed,
     StaticNode: Stored,
     TranslateNode: Translated,

@@ -170,12 +170,11 @@ def unmask(*, person: Person, by: Person, reason: str) -> str:
     return str(person.phone)
 
 
-def end_sessions(person: Person) -> int:
-    """End every session of ``person``; how many there were. Belongs into the transaction of its caller."""
-    sessions = list(UserSession.objects.filter(user=person))
-    for session in sessions:
+def end_sessions(person: Person) -> None:
+    """End every session of ``person``: those that are listed and any other. Belongs into its caller's transaction."""
+    Person.objects.filter(pk=person.pk).update(sessions_ended=F("sessions_ended") + 1)
+    for session in UserSession.objects.filter(user=person):
         session.end()
-    return len(sessions)
 
 
 def open_body(*, by: Person | None, place: Place, kind: str, name: str, party: Party | None = None) -> Body:

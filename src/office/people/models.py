@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from office.access import Role
@@ -38,6 +39,7 @@ class Person(AbstractBaseUser):
     expires_on = models.DateField(_("账户到期"), null=True, blank=True)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     password_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("建立时间"), default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -56,6 +58,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to go on: it changes with the password, and when all sessions are ended."""
+        known = f"{self.sessions_ended}:{self.password}"
+        return salted_hmac("office.people.session", known, secret=secret, algorithm="sha256").hexdigest()
 
     def expired_on(self, day: date) -> bool:
         """Whether the account has ended by ``day``; on its last day it still works."""

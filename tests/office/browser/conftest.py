@@ -2,17 +2,17 @@
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.office.browser import world as worlds
-from tests.office.browser.server import as_served, served
+from tests.office.browser.server import as_served, lay_out, served
 from tests.office.browser.watching import LAUNCH, window
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 HERE = Path(__file__).parent
-FILLED = "filled.sqlite3"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver of the browser runs a loop in this thread
 
 
@@ -23,7 +23,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
             if not CHROMIUM.exists():
-                item.add_marker(pytest.mark.skip(reason=f"{CHROMIUM} is not here: apt-get install chromium, or set CHROMIUM"))
+                item.add_marker(
+                    pytest.mark.skip(reason=f"{CHROMIUM} is not here: apt-get install chromium, or set CHROMIUM")
+                )
 
 
 @pytest.fixture(scope="session")
@@ -34,38 +36,40 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def kept(django_db_blocker, tmp_path_factory, worker_id):
-    """A folder with the filled database, its files and the static files; several test processes share it."""
+    """A folder with the filled database and its files; test processes share it, and runs do where SHEQU_KEPT says where."""
     shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    folder = shared / "office-in-the-browser"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    folder = Path(os.environ.get("SHEQU_KEPT", shared)) / f"office-{worlds.fingerprint()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock, django_db_blocker.unblock():
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / FILLED).exists():
-            with django_db_blocker.unblock(), as_served(folder), worlds.database(folder / "making.sqlite3"):
-                worlds.make()
-            worlds.copy(folder / "making.sqlite3", folder / FILLED)
+        if not (folder / "office.sqlite3").exists():
+            worlds.make(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def database(kept, tmp_path_factory):
-    """A database for this test process."""
-    return tmp_path_factory.mktemp("office") / "shequ.sqlite3"
+def running(kept, tmp_path_factory):
+    """The folder of this test process: a database of its own, static files as they are now."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(kept / "files", folder / "files")
+    with as_served(folder):
+        lay_out()
+    return folder
 
 
 @pytest.fixture(scope="session")
-def address(kept):
+def address(running):
     """Where the office is served."""
-    with as_served(kept), served() as base:
+    with as_served(running), served() as base:
         yield base
 
 
 @pytest.fixture
-def office(database, kept, address, django_db_blocker):
+def office(running, kept, address, django_db_blocker):
     """The office as it was filled, on a database apart from that of the other tests."""
-    with django_db_blocker.unblock(), as_served(kept):
-        worlds.copy(kept / FILLED, database)
-        with worlds.database(database):
+    with django_db_blocker.unblock(), as_served(running):
+        worlds.copy(kept / "office.sqlite3", running / "office.sqlite3")
+        with worlds.database(running / "office.sqlite3"):
             yield worlds.find()
 
 

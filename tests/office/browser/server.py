@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
 from whitenoise.compress import Compressor
@@ -27,7 +28,7 @@ class Gzipped(CompressedManifestStaticFilesStorage):
 class _Quiet(WSGIRequestHandler):
     """Says nothing about requests, and ends a connection as the browser does."""
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_said: Any) -> None:
         """Nothing."""
 
 
@@ -45,6 +46,11 @@ def as_served(folder: Path) -> Any:
         WHITENOISE_USE_FINDERS=False,
         ACCOUNT_REAUTHENTICATION_TIMEOUT=24 * 3600,
     )
+
+
+def lay_out() -> None:
+    """Collect and compress the static files, as ``shequ upgrade`` does."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @contextmanager

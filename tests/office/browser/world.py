@@ -1,5 +1,6 @@
 """The office that browsers visit: the content of ``shequ demo`` and what a few pages need beside it."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,14 +37,24 @@ class World:
     numbers: dict[str, Any]
 
 
-def make() -> None:
-    """An office from nothing: tables, static files, content."""
+def fingerprint() -> str:
+    """Changes with whatever changes the content: tables, actions of the demonstration, samples, this file."""
+    office = SAMPLES.parent / "src" / "office"
+    made_by = [*office.glob("*/migrations/0*.py"), *office.glob("commands/*.py"), *SAMPLES.glob("*.*"), Path(__file__)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_by))).hexdigest()[:12]
+
+
+def make(folder: Path) -> None:
+    """An office from nothing in ``folder``: files and a database, which is there only when it is whole."""
     from django.core.management import call_command
     from django.utils import timezone
 
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    fill(timezone.localdate())
+    from tests.office.browser.server import as_served
+
+    with as_served(folder), database(folder / "being-made.sqlite3"):
+        call_command("migrate", interactive=False, verbosity=0)
+        fill(timezone.localdate())
+    (folder / "being-made.sqlite3").rename(folder / "office.sqlite3")
 
 
 def fill(today: date) -> None:
@@ -166,7 +177,7 @@ def _numbers() -> dict[str, Any]:
     from office.campaigns.models import Campaign
     from office.documents.models import Document, Likeness, ProposedItem, Upload
     from office.people.models import Body, Person, Post
-    from office.territory.models import Intake, Party, Pledge
+    from office.territory.models import Intake, Pledge
 
     def first(rows: Any) -> Any:
         return rows.order_by("pk")[0].pk
@@ -216,7 +227,7 @@ def database(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        connections["default"].close()
+        connections["default"].close()  # the last one out puts the log of writes into the file
         connections.settings["default"] = before
         connections["default"] = wrapper
 

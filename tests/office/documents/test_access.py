@@ -8,7 +8,12 @@ from office.documents.models import Document, ProposedItem
 from tests.office.documents import factories
 from tests.office.documents.urls_for_access import KWARGS, POSTED
 
-ROWS = [(name, method, need) for name, needs in table().items() if name.startswith("documents:") for method, need in needs.items()]
+ROWS = [
+    (name, method, need)
+    for name, needs in table().items()
+    if name.startswith("documents:")
+    for method, need in needs.items()
+]
 OF_AN_OBJECT = [row for row in ROWS if row[0] not in ("documents:list", "documents:upload")]
 
 
@@ -57,10 +62,14 @@ def test_a_near_copy_that_one_may_not_see_is_not_named(people, as_):
     from office.documents.models import Likeness
 
     mine = factories.proposed_document(people.town, people.owner)
-    theirs = factories.proposed_document(people.town, people.owner, place=people.town.stranger, title="石桥社区内部方案")
+    theirs = factories.proposed_document(
+        people.town, people.owner, place=people.town.stranger, title="石桥社区内部方案"
+    )
     pair = Likeness.objects.create(document=mine, other=theirs, share=0.93, passages=[[0, 10, 0, 10]])
     client = as_(people.owner)
-    assert "石桥社区内部方案" not in client.get(reverse("documents:document", args=[mine.pk])).content.decode()
+    for name in ("documents:document", "documents:review"):
+        page = client.get(reverse(name, args=[mine.pk])).content.decode()
+        assert "石桥社区内部方案" not in page and "93%" not in page
     assert client.get(reverse("documents:alike", args=[mine.pk, pair.pk])).status_code == 404
 
 

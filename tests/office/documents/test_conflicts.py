@@ -88,7 +88,9 @@ def test_of_many_at_once_one_decision_wins(transactional_db, people):
     def decide(number):
         try:
             fresh = ProposedItem.objects.select_related("document").get(pk=row.pk)
-            decisions.correct(item=fresh, version=1, kind="zero", said={"subject": f"事故{number}", "whose": None}, by=people.owner)
+            decisions.correct(
+                item=fresh, version=1, kind="zero", said={"subject": f"事故{number}", "whose": None}, by=people.owner
+            )
         except Conflict:
             return 0
         finally:

@@ -79,7 +79,11 @@ def test_the_document_page_asks_the_same_number_of_times(owner, people, django_a
 def test_a_near_copy_is_found_in_the_job_and_shown_side_by_side(owner, people):
     first = factories.proposed_document(people.town, people.owner)
     copied = factories.TEXT.replace("云岭社区", "临溪社区").replace("85%", "88%")
-    given = {"chosen": SimpleUploadedFile("抄的.txt", copied.encode()), "place": people.town.community.pk, "batch": "e" * 24}
+    given = {
+        "chosen": SimpleUploadedFile("抄的.txt", copied.encode()),
+        "place": people.town.community.pk,
+        "batch": "e" * 24,
+    }
     owner.post(reverse("documents:upload"), given)
     pair = Likeness.objects.get()
     assert (pair.other, pair.share > 0.9) == (first, True)
@@ -91,7 +95,8 @@ def test_a_near_copy_is_found_in_the_job_and_shown_side_by_side(owner, people):
         assert reverse("documents:alike", args=[document.pk, pair.pk]) in page
         beside = text_of(owner.get(reverse("documents:alike", args=[document.pk, pair.pk])))
         assert all(f'id="{side}1"' in beside and f'href="#{side}1"' in beside for side in "ab")
-    assert "与另一份文稿有" in text_of(owner.get(reverse("documents:review", args=[copy.pk])))
+    review = text_of(owner.get(reverse("documents:review", args=[copy.pk])))
+    assert reverse("documents:alike", args=[copy.pk, pair.pk]) in review and f"与《{first.title}》有" in review
 
 
 def test_other_documents_of_the_district_are_compared_but_not_of_another(people, as_):
@@ -101,7 +106,11 @@ def test_other_documents_of_the_district_are_compared_but_not_of_another(people,
     far = town_factories.place(Level.DISTRICT, "临江区")
     factories.proposed_document(people.town, people.owner, place=people.town.stranger)
     factories.proposed_document(people.town, people.owner, place=far)
-    given = {"chosen": SimpleUploadedFile("方案.txt", factories.TEXT.encode()), "place": people.town.community.pk, "batch": "e" * 24}
+    given = {
+        "chosen": SimpleUploadedFile("方案.txt", factories.TEXT.encode()),
+        "place": people.town.community.pk,
+        "batch": "e" * 24,
+    }
     as_(people.owner).post(reverse("documents:upload"), given)
     assert Likeness.objects.get().other.place == people.town.stranger
 

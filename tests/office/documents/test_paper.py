@@ -31,7 +31,9 @@ def test_pieces_are_the_text_without_line_ends_and_tabs():
 def test_every_mark_can_be_led_to_and_leads_to_its_item(marks):
     pieces = list(flat(paper_of("每周检查2次，\n每月例会一次。", marks)))
     for mark in marks:
-        begun = [piece for piece in pieces if (piece.first and piece.mark == mark) or mark in piece.anchors + piece.lone]
+        begun = [
+            piece for piece in pieces if (piece.first and piece.mark == mark) or mark in piece.anchors + piece.lone
+        ]
         linked = [piece for piece in pieces if piece.mark == mark or mark in piece.lone]
         assert len(begun) == 1 and linked
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from office.audit.models import AuditRow
 from office.documents import reading, scans
 from office.documents.models import Document, Likeness, ProposedItem, Upload
+from office.documents.rows import save_read
 from tests.office.documents import factories
 from tests.office.documents.hostile import REFUSED, docx
 
@@ -87,7 +88,9 @@ def test_no_file_is_asked_for(people, as_):
     assert "还没有选文件" in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["../../../etc/passwd.txt", "a\x00b.txt", "长" * 300 + ".txt", "<script>alert(1)</script>.txt", "-rf *.txt"])
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd.txt", "a\x00b.txt", "长" * 300 + ".txt", "<script>alert(1)</script>.txt", "-rf *.txt"]
+)
 def test_a_strange_name_stays_a_name(people, as_, settings, name):
     client = as_(people.owner)
     answer = send(client, people.town.community, text(name=name))
@@ -167,7 +170,9 @@ def test_a_dead_job_is_found_and_started_again(people, as_, not_run, monkeypatch
     client = as_(people.owner)
     send(client, people.town.community, text())
     upload = Upload.objects.get()
-    Upload.objects.filter(pk=upload.pk).update(state="reading", started_at=timezone.now() - timedelta(hours=1), version=2)
+    Upload.objects.filter(pk=upload.pk).update(
+        state="reading", started_at=timezone.now() - timedelta(hours=1), version=2
+    )
     page = client.get(reverse("documents:batch", args=[BATCH])).content.decode()
     assert "读取中断了" in page and "hx-trigger" not in page
     monkeypatch.undo()
@@ -198,7 +203,9 @@ def test_waiting_asks_again_and_stops_when_it_is_done(people, as_, not_run):
 def test_the_same_file_twice_is_told_and_read_on_purpose(people, as_):
     client = as_(people.owner)
     send(client, people.town.community, text())
-    page = client.get(send(client, people.town.community, text(name="改了名.txt"), batch="cd" * 12).url).content.decode()
+    page = client.get(
+        send(client, people.town.community, text(name="改了名.txt"), batch="cd" * 12).url
+    ).content.decode()
     again = Upload.objects.latest("pk")
     assert again.state == "repeated"
     assert "同样的文件已由陆佩芬上传过" in page and reverse("documents:batch", args=[BATCH]) in page
@@ -224,7 +231,7 @@ def test_the_page_of_a_batch_asks_the_same_number_of_times_however_many_files(pe
     for batch, count in (("11" * 12, 2), ("22" * 12, 20)):
         for _ in range(count):
             row = factories.upload(people.town.community, people.owner, batch=batch)
-            factories.save_read(factories.read_json(), row)
+            save_read(factories.read_json(), row)
         client.get(reverse("documents:batch", args=[batch]))
         with django_assert_num_queries(6):
             client.get(reverse("documents:batch", args=[batch]))

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.html import escape
 
 from office.pages.listing import At, Choice, Days, Listing, PlaceChoice, Search, Sort, Surroundings
-from office.territory.models import Party, keys_at
+from office.territory.models import KEYED, Level, Party, keys_at
 from tests.office import factories
 
 pytestmark = pytest.mark.django_db
@@ -202,8 +202,8 @@ def twelve_districts(db):
     """A dozen districts of one grid each, sixty parties a grid."""
     for number in range(12):
         place = None
-        for level in ("district", "subdistrict", "community", "grid"):
-            place = factories.place(level, f"{level}{number}", parent=place)
+        for level in KEYED:
+            place = factories.place(Level(level), f"{level}{number}", parent=place)
         add(place, *[f"商店{number}" for number in range(60)])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE territory_party")

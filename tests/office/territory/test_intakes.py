@@ -57,7 +57,7 @@ def test_places_are_previewed_imported_and_taken_back(people, as_):
     client.post(url("intake-import", intake.pk))
     entrance = Place.objects.get(name="一单元")
     grid = Place.objects.get(name="第三网格")
-    assert (entrance.level, entrance.in_grid, entrance.parent.name) == (Level.ENTRANCE, grid.pk, "8号楼")
+    assert (entrance.level, entrance.in_grid, str(entrance.parent)) == (Level.ENTRANCE, grid.pk, "8号楼")
     assert Place.objects.get(pk=people.town.grid.pk).code == "YL-01"
     assert AuditRow.objects.get(verb="territory.import_places").after["added"] == 3
     client.post(url("intake-undo", intake.pk))
@@ -114,7 +114,7 @@ def test_the_mended_sheet_imports(people, as_):
     assert wrong.context["plan"].faults
     mended = factories.places_file(((*HERE, "第八网格", "", "1号楼"), None, None), ((*HERE, "第八网格"), None, None))
     imported(client, mended)
-    assert Place.objects.get(name="1号楼").parent.name == "第八网格"
+    assert str(Place.objects.get(name="1号楼").parent) == "第八网格"
 
 
 def test_a_doubled_row_a_missing_column_and_a_locked_sheet_are_said(people, as_):
@@ -234,6 +234,19 @@ def test_a_file_put_aside_is_not_imported(people, as_):
     client.post(url("intake-drop", number))
     client.post(url("intake-import", number))
     assert not Place.objects.filter(name="第三网格").exists()
+
+
+def test_the_file_goes_once_it_is_decided_upon(people, as_, settings):
+    client = as_(people.owner)
+    first = previewed(client, factories.places_file(((*HERE, "第三网格"), None, None))).context["intake"]
+    path = settings.FILES / "intakes" / first.stored
+    assert path.exists()
+    Intake.objects.update(at=timezone.now() - timedelta(days=2))
+    imported(client, factories.places_file(((*HERE, "第四网格"), None, None)))
+    second = Intake.objects.latest("id")
+    assert not path.exists() and not (path.parent / second.stored).exists()
+    assert Intake.objects.get(pk=first.pk).state == Intake.State.DROPPED
+    assert client.get(url("intake", second.pk)).status_code == 200
 
 
 def test_what_changed_after_the_preview_is_not_overwritten(people, as_):

@@ -202,6 +202,8 @@ def test_many_sign_at_once_and_it_can_be_taken_back(people, as_, shops):
     client = as_(people.owner)
     chosen = [shops["未签店"].pk, shops["过期店"].pk]
     said = {"party": chosen, "kind": "three", "signed_on": TODAY.isoformat(), "query": "pledge=missing"}
+    asked = client.post(url("pledges-sign"), {"party": chosen, "query": "pledge=missing"})
+    assert asked.status_code == 200 and not Pledge.objects.filter(party__in=chosen, signed_on=TODAY).exists()
     answer = client.post(url("pledges-sign"), said)
     assert answer.status_code == 302 and answer.url.endswith("?pledge=missing")
     made = list(Pledge.objects.filter(party__in=chosen, signed_on=TODAY).values_list("id", flat=True))

@@ -54,3 +54,8 @@ KWARGS = {
     "territory:features": _nothing,
     "territory:shapes-export": _nothing,
 }
+
+# A file belongs to who brought it.
+PERSONAL = frozenset(f"territory:{name}" for name in ("intake", "intake-import", "intake-undo", "intake-drop"))
+# Without a place or a letter named there is nothing to give or to take back.
+LACKING = frozenset(f"territory:{name}" for name in ("places-export", "shapes-export", "pledges-withdraw"))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,26 +14,24 @@ from django.views.decorators.http import require_safe
 from office.access import Right, reach
 from office.campaigns.budget import budget_total, yuan
 from office.campaigns.force import held_on, in_force
+from office.campaigns.heads import head_of
 from office.campaigns.history import history_of, told
 from office.campaigns.models import Campaign, Commitment
 from office.campaigns.papers import paper_page
 from office.campaigns.shown import (
     COLUMNS,
     day_asked,
-    head_of,
     page_of,
     person_of,
-    row_of,
+    rows_of,
     shares_seen,
-    with_signs,
-    with_sums,
 )
 from office.pages import formats
 from office.pages.listing import Choice, Listing, Search, Sort, Surroundings
 
 __all__ = ["get", "history", "money", "overview", "plan", "shares"]
 
-SIZE: Final = 40
+SIZE: Final = 30
 _SPLIT: Final = (("yes", gettext_lazy("已分解")), ("no", gettext_lazy("未分解")))
 
 
@@ -47,13 +45,13 @@ def overview(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Where it stands and what it promises."""
     today = timezone.localdate()
     day = day_asked(request, today)
-    rows = with_signs(Campaign.objects.select_related("place"), by=person_of(request), day=day)
-    campaign = reach(rows, by=person_of(request), need=Right.VIEW, id=campaign_id)
-    head = head_of(campaign, day=day, today=today)
-    promised = with_sums(campaign.commitments.filter(parent=None), day=day)
+    campaign = reach(Campaign.objects.select_related("place"), by=person_of(request), need=Right.VIEW, id=campaign_id)
+    head = head_of(campaign, by=person_of(request), day=day)
+    promised = campaign.commitments.filter(parent=None)
     page = _listing(day, today).page(_held(promised, request, day), request.GET, around=Surroundings(today=today))
-    context = page_of(campaign, request, tab="campaign", day=day, today=today)
-    return render(request, "campaigns/campaign.html", context | page.context | {"head": head})
+    context = page_of(campaign, request, tab="campaign", day=day, today=today) | page.context
+    context["rows"] = rows_of(page.rows, campaign=campaign.pk, day=day, today=today)
+    return render(request, "campaigns/campaign.html", context | {"head": head})
 
 
 def _held(rows: Any, request: HttpRequest, day: date) -> Any:
@@ -81,7 +79,6 @@ def _listing(day: date, today: date) -> Listing:
             on,
             Search("q", gettext_lazy("事项"), ("words", "whose")),
         ),
-        row=lambda row: row_of(row, today=today),
         size=SIZE,
     )
 
@@ -134,18 +131,15 @@ def shares(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """What was given to the places below: of one's own scope and around it."""
     today = timezone.localdate()
     day, campaign = day_asked(request, today), get(request, campaign_id)
-    rows = with_sums(campaign.commitments.filter(shares_seen(person_of(request)), parent__isnull=False), day=day)
-    where = (
-        get_object_or_404(campaign.commitments, pk=request.GET["of"]) if request.GET.get("of", "").isdecimal() else None
-    )
+    held = in_force(campaign.commitments.filter(shares_seen(person_of(request)), parent__isnull=False), day)
     listing = Listing(
-        columns=(*COLUMNS, "parent_id", "parent__place__name", "parent__value"),
+        columns=(*COLUMNS, "parent_id", "parent__place__name"),
         sorts=(Sort("order", gettext_lazy("次序"), ("place__level", "place_id", "order")),),
         filters=(Search("q", gettext_lazy("事项或辖区"), ("words", "place__name")),),
-        row=lambda row: (row_of(row, today=today), row["parent_id"], row["parent__place__name"]),
         size=SIZE,
     )
-    held = rows.filter(held_on(day), **({"parent": where} if where else {}))
     page = listing.page(held, request.GET, around=Surroundings(today=today))
-    context = page_of(campaign, request, tab="shares", day=day, today=today)
-    return render(request, "campaigns/shares.html", context | page.context)
+    context = page_of(campaign, request, tab="shares", day=day, today=today) | page.context
+    above = [(row["parent_id"], row["parent__place__name"]) for row in page.rows]
+    context["rows"] = list(zip(rows_of(page.rows, campaign=campaign.pk, day=day, today=today), above, strict=True))
+    return render(request, "campaigns/shares.html", context)

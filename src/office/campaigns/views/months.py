@@ -1,6 +1,7 @@
 """The calendar: a month on the page, all of it as .ics for whoever is logged in, and as a feed for whoever has its address."""
 
 import hashlib
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -26,7 +27,7 @@ from office.pages.notices import tell
 
 __all__ = ["download", "feed", "month", "rotate"]
 
-TOKEN = range(40, 61)
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 ROUTINES = 200
 
 
@@ -92,7 +93,7 @@ def download(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The same for a calendar program, by the secret address alone; nobody's name is in it."""
-    campaign: Any = Campaign.objects.filter(feed_token=token).first() if len(token) in TOKEN else None
+    campaign: Any = Campaign.objects.filter(feed_token=token).first() if TOKEN.fullmatch(token) else None
     if campaign is None:
         raise Http404
     response = _ics(campaign)

@@ -11,7 +11,7 @@ from office.access import Right
 from office.campaigns import actions
 from office.campaigns.budget import budget_total, yuan
 from office.campaigns.force import in_force
-from office.campaigns.shown import COLUMNS, day_asked, person_of, row_of, shares_seen, with_sums
+from office.campaigns.shown import COLUMNS, day_asked, person_of, rows_of, shares_seen
 from office.campaigns.views.campaign import get
 from office.campaigns.workbook import workbook_of
 
@@ -29,14 +29,16 @@ def printed(request: HttpRequest, campaign_id: int) -> HttpResponse:
     def held(rows: Any) -> Any:
         return in_force(rows, day)
 
-    top = with_sums(campaign.commitments.filter(parent=None), day=day)
-    below = with_sums(campaign.commitments.filter(shares_seen(person_of(request)), parent__isnull=False), day=day)
+    def promised(rows: Any) -> Any:
+        return rows_of(list(held(rows).values(*COLUMNS)[:MOST]), campaign=campaign.pk, day=day, today=today)
+
+    below = campaign.commitments.filter(shares_seen(person_of(request)), parent__isnull=False)
     lines = list(held(campaign.budgetlines.all()).values("purpose", "fen"))
     context = {
         "campaign": campaign,
         "day_shown": day,
-        "rows": [row_of(row, today=today) for row in held(top).values(*COLUMNS)[:MOST]],
-        "shares": [row_of(row, today=today) for row in held(below).values(*COLUMNS)[:MOST]],
+        "rows": promised(campaign.commitments.filter(parent=None)),
+        "shares": promised(below),
         "phases": held(campaign.phases.all()).values("name", "starts_on", "ends_on"),
         "posts": held(campaign.campaignposts.all()).values("team", "role", "who", "person__name"),
         "sanctions": held(campaign.sanctionrules.all()).values("act", "amount", "unit", "direction"),

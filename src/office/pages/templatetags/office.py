@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -157,11 +159,17 @@ def undo_url(message: Any) -> str:
     )
 
 
-@register.inclusion_tag("office/parts/state.html")
-def state(name: str, word: str = "") -> dict[str, object]:
+@register.simple_tag
+def state(name: str, word: str = "") -> SafeString:
     """``{% state "at_risk" %}`` or ``{% state "kept" "已签" %}``: a sign and a word in the colour of its meaning."""
     meaning, usual = MEANINGS.get(name, ("unknown", name))
-    return {"meaning": meaning, "word": word or usual}
+    return _state(meaning, str(word or usual))
+
+
+@lru_cache(maxsize=1000)
+def _state(meaning: str, word: str) -> SafeString:
+    """A list says the same few states in every row."""
+    return get_template("office/parts/state.html").render({"meaning": meaning, "word": word})
 
 
 @register.inclusion_tag("office/parts/bar.html")

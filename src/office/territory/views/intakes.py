@@ -1,6 +1,8 @@
 """Files in and out: upload, look through, import or put aside, take back; export with its digest on record."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -27,8 +29,10 @@ from office.territory.paths import Gazetteer, ancestors
 from office.territory.views.common import around, root_of, seen_places, told
 from office.territory.views.parties import LIST
 
+FOLDER: Final = "intakes"
+WAITS_FOR: Final = timedelta(days=1)
 MOST_ROWS: Final = 20_000
-SHOWN: Final = 50
+SHOWN: Final = 20
 SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     Intake.Kind.PLACES: (".xlsx", ".csv"),
     Intake.Kind.PARTIES: (".xlsx", ".csv"),
@@ -82,6 +86,7 @@ def intake_import(request: HttpRequest, intake_id: int) -> HttpResponse:
         IMPORTS[row.kind](by=request.user, intake=row, plan=plan, now=timezone.now())
 
     if told(request, act, back=back):
+        _forget(row)
         said = _("已导入：新增 %(added)s，改动 %(changed)s，未变 %(unchanged)s。") % plan.counts
         tell(request, said, undo=reverse("territory:intake-undo", args=[row.pk]))
     return redirect(back)
@@ -106,6 +111,7 @@ def intake_drop(request: HttpRequest, intake_id: int) -> HttpResponse:
     """Put aside."""
     row = _mine(request, intake_id)
     actions.drop_intake(by=request.user, intake=row)
+    _forget(row)
     tell(request, _("“%(name)s”没有导入。") % {"name": row.file_name}, meaning="unknown")
     return redirect("territory:intake-new")
 
@@ -174,7 +180,8 @@ def _received(request: HttpRequest, form: IntakeForm, root: Place) -> Intake | N
     if suffix is None:
         form.add_error("file", _("这里要的是 %(suffixes)s 文件。") % {"suffixes": "、".join(SUFFIXES[kind])})
         return None
-    folder = settings.FILES / "intakes"
+    _forget_old(request)
+    folder = settings.FILES / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     try:
         stored = save(file.chunks(), folder=folder, suffix=suffix, most=settings.UPLOAD_BYTES)
@@ -192,10 +199,24 @@ def _received(request: HttpRequest, form: IntakeForm, root: Place) -> Intake | N
     )
 
 
+def _forget(row: Intake) -> None:
+    """The file goes as soon as it is decided upon: it may hold telephone numbers. Its digest stays."""
+    with suppress(NotOurs):
+        path_of(settings.FILES / FOLDER, row.stored).unlink()
+
+
+def _forget_old(request: HttpRequest) -> None:
+    """Files of this person that nobody decided upon in a day go when the next one comes."""
+    waiting = Intake.objects.filter(by_key=request.user.pk or 0, state=Intake.State.WAITING)
+    for row in waiting.filter(at__lt=timezone.now() - WAITS_FOR):
+        actions.drop_intake(by=request.user, intake=row)
+        _forget(row)
+
+
 def _plan(row: Intake) -> Plan[Any]:
     """Read the file again and compare it with what is there now; a file that cannot be read is one fault."""
     try:
-        path = path_of(settings.FILES / "intakes", row.stored)
+        path = path_of(settings.FILES / FOLDER, row.stored)
         if row.kind == Intake.Kind.SHAPES:
             return plan_shapes(path, root=row.place, datum=row.datum)
         if row.kind == Intake.Kind.PLACES:

@@ -15,7 +15,7 @@ from office.pages.listing import At, Choice, Listing, Row, Search, Sort
 from office.pages.notices import tell
 from office.territory import actions
 from office.territory.choosing import crumbs
-from office.territory.forms import PartyForm, PledgeForm, RevealForm, VersionForm, party_initial
+from office.territory.forms import PartyForm, RevealForm, VersionForm, party_initial
 from office.territory.history import history_of
 from office.territory.models import KEYED, Party, Place
 from office.territory.pledging import in_force, pledge_condition
@@ -85,7 +85,7 @@ def parties(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = visible(Party.objects, by=request.user).annotate(signed=in_force(today))
     page = LIST.page(rows, request.GET, around=around(request), scopes=scopes_of(request))
-    said = {"form": PledgeForm(initial={"signed_on": today}), "may_change": may(request.user, Right.TERRITORY)}
+    said = {"may_change": may(request.user, Right.TERRITORY)}
     return render(request, "territory/parties.html", page.context | said)
 
 

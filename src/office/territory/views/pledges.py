@@ -45,13 +45,14 @@ def pledge_sign(request: HttpRequest, party_id: int) -> HttpResponse:
 @door("parties")
 def pledges_sign(request: HttpRequest) -> HttpResponse:
     """The parties that were ticked in the list sign on one day."""
-    form = PledgeForm(request.POST)
+    asked = "signed_on" in request.POST
+    form = PledgeForm(request.POST if asked else None, initial={"signed_on": timezone.localdate()})
     chosen = _ticked(request)
-    back = f"{reverse('territory:parties')}?{request.POST.get('query', '')[:2000]}"
+    query = request.POST.get("query", "")[:2000]
+    back = f"{reverse('territory:parties')}?{query}"
     if not chosen or not form.is_valid():
-        return render(
-            request, "territory/pledges_sign.html", {"form": form, "parties": chosen, "back": back}, status=422
-        )
+        page = {"form": form, "parties": chosen, "back": back, "query": query}
+        return render(request, "territory/pledges_sign.html", page, status=422 if asked or not chosen else 200)
     made: list[Pledge] = []
 
     def act() -> None:
