@@ -115,6 +115,10 @@ lock: $(TEST) ## work out the locked requirements again
 	lock ocr requirements/ocr.in -c requirements/run.txt && \
 	lock bench requirements/bench.in && "$(PY)" -m checks.locks
 
+screenshots: OUT = out/screenshots
+screenshots: $(TEST) ## every page at both widths as a picture, with the content of the demonstration; OUT=out/screenshots ONLY=review
+	@"$(PY)" -m tests.office.browser.screenshots OUT="$(OUT)" $(if $(ONLY),ONLY="$(ONLY)")
+
 bundle: OUT = out/bundle
 bundle: $(RUN) ## a folder that installs on a PC without network, OUT=out/bundle; FOR=windows OCR=yes
 	@"$(PY)" -m bundle.make --out "$(OUT)" $(if $(FOR),--system "$(FOR)") $(if $(OCR),--ocr)

@@ -25,7 +25,9 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from bench.bench_office import OFFICE, environment, filled
-from bench.caller import CSRF, HOST, ROOT, Call, caller
+from bench.bench_start import command
+from bench.bench_start import environment as child_environment
+from bench.caller import CSRF, HOST, Call, caller
 from bench.gates import Gate, finish, parser, table
 
 SECONDS, PEOPLE, SIZE, WORKERS = 60, 50, 10_000, 2
@@ -35,7 +37,7 @@ MEGABYTES: Final = 90
 LIMIT: Final = 30.0  # seconds that somebody waits for an answer
 # What a web worker has no business with: the reader, what it stands on, and what reads or writes office files.
 HEAVY: Final = (
-    *("shequ.reader", "shequ.text", "shequ.cli", "docx", "lxml", "openpyxl", "xlsxwriter", "python_calamine", "numpy"),
+    *("shequ.reader", "docx", "lxml", "openpyxl", "xlsxwriter", "python_calamine", "numpy"),
     *("pdfplumber", "pypdfium2", "rapidocr", "PIL", "jieba", "rjieba", "opencc", "cn2an"),
 )
 
@@ -108,9 +110,8 @@ class Worker:
 @contextmanager
 def served(surroundings: Mapping[str, str], port: int) -> Iterator[int]:
     """The office as it is served; yields the number of its first process, and ends all of them."""
-    command = [sys.executable, "-m", "shequ", "serve", "--port", str(port), "--workers", str(WORKERS)]
-    path = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
-    office = subprocess.Popen(command, env={**os.environ, **surroundings, "PYTHONPATH": path}, start_new_session=True)
+    words = [*command(), "serve", "--port", str(port), "--workers", str(WORKERS)]
+    office = subprocess.Popen(words, env={**child_environment(), **surroundings}, start_new_session=True)
     try:
         wait_for(port, office)
         yield office.pid
@@ -154,7 +155,8 @@ def web_workers(first: int) -> list[int]:
     while fresh:
         fresh = {number for number, parent in parents.items() if int(parent) in fresh}
         below |= fresh
-    return sorted(number for number in below if "spawn_main" in _command(number))
+    others = ("db_worker", "resource_tracker")
+    return sorted(number for number in below if not any(word in _command(number) for word in others))
 
 
 def _stats() -> Iterator[Path]:
@@ -175,7 +177,9 @@ def memory(number: int) -> float:
 
 def mapped(number: int) -> set[str]:
     """The heavy libraries whose compiled parts the process has loaded."""
-    names = {Path(line.split()[-1]).parts for line in Path(f"/proc/{number}/maps").read_text().splitlines() if ".so" in line}
+    names = {
+        Path(line.split()[-1]).parts for line in Path(f"/proc/{number}/maps").read_text().splitlines() if ".so" in line
+    }
     return {heavy for heavy in HEAVY for parts in names if any(part.split(".")[0] == heavy for part in parts)}
 
 
@@ -197,7 +201,9 @@ def told(clicks: Sequence[Click]) -> str:
         failed = sum(not click.fine for click in some)
         return [name, str(len(some)), *(f"{cuts[place - 1]:.0f}" for place in (50, 95, 99)), str(failed)]
 
-    rows = [row(name, [c for c in clicks if c.writes is way]) for name, way in (("all pages", False), ("all posts", True))]
+    rows = [
+        row(name, [c for c in clicks if c.writes is way]) for name, way in (("all pages", False), ("all posts", True))
+    ]
     for name in sorted({click.what for click in clicks}):
         rows.append(row(name, [click for click in clicks if click.what == name]))
     return table(("", "clicks", "p50 ms", "p95", "p99", "failed"), rows)

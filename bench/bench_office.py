@@ -96,6 +96,7 @@ def filled(surroundings: Mapping[str, str], *, size: int, folder: Path, kept: bo
     """The landmarks of the town; one that an earlier run left in the folder is used again."""
     path = folder / "landmarks.json"
     if not (kept and path.exists()):
+        (folder / "static").mkdir(exist_ok=True)  # WhiteNoise looks for it when the application is made
         with caller(OFFICE, surroundings) as office:
             path.write_text(json.dumps(office.run("bench.town:fill", size=size)), encoding="utf-8")
     marks: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -105,21 +106,26 @@ def filled(surroundings: Mapping[str, str], *, size: int, folder: Path, kept: bo
 def measure(made: Sequence[Town], chosen: Sequence[Page], *, count: int) -> None:
     """Rounds in which everything has its turn, after a first one for warmth and for the statements."""
     for town in made:
-        for name, call in town.pages.items():
-            try:
-                town.statements[name] = town.office.statements(call)
-            except ChildProcessError as error:
-                town.failed[name] = str(error)
-        for call in town.floors.values():
-            town.floor.cost(call, count=WARM)
+        warm(town)
+    pages = answering(made, chosen)
     for _ in range(count):
-        for page in answering(made, chosen):
-            for town in made:
-                name = page.kind.floor
-                town.keep(name, town.floor.cost(town.floors[name], count=page.kind.calls))
-                town.keep(page.name, town.office.cost(town.pages[page.name], count=page.kind.calls))
+        for page, town in ((page, town) for page in pages for town in made):
+            name = page.kind.floor
+            town.keep(name, town.floor.cost(town.floors[name], count=page.kind.calls))
+            town.keep(page.name, town.office.cost(town.pages[page.name], count=page.kind.calls))
         for town in made:
             town.keep("constant", town.floor.cost(town.floors["constant"], count=50))
+
+
+def warm(town: Town) -> None:
+    """Everything once; what each page asks of the database, and which pages do not answer."""
+    for name, call in town.pages.items():
+        try:
+            town.statements[name] = town.office.statements(call)
+        except ChildProcessError as error:
+            town.failed[name] = str(error)[:300]
+    for call in town.floors.values():
+        town.floor.cost(call, count=WARM)
 
 
 def answering(made: Sequence[Town], chosen: Sequence[Page]) -> list[Page]:

@@ -174,9 +174,10 @@ class _Child:
     def _called(self, environment: dict[str, Any], call: Mapping[str, Any]) -> int:
         """One call to its end; an answer of another status than expected ends the measurement."""
         status: list[str] = []
-        response = self.application(environment, lambda said, _headers, _failure=None: status.append(said))
+        started: Any = lambda said, _headers, _failure=None: status.append(said)  # noqa: E731
+        response = self.application(environment, started)
         body = b"".join(response)
-        response.close()  # type: ignore[attr-defined]
+        response.close()
         if not status[0].startswith(str(call["answer"])):
             raise AssertionError(f"{environment['PATH_INFO']}: {status[0]}, {call['answer']} wanted: {body[:2000]!r}")
         return len(body)

@@ -19,7 +19,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils import timezone
 
 from bench.texts import plan
@@ -375,26 +375,30 @@ def _copies(number: int) -> None:
     if number == 1:
         _LAST.update({label: _model(label).objects.aggregate(last=Max("pk"))["last"] for label in COPIED})
     for label, (pointing, unlike) in COPIED.items():
-        model: type[Model] = _model(label)
-        chosen = []
+        model = _model(label)
+        changed = {}
         for each in model._meta.concrete_fields:
-            column = connection.ops.quote_name(each.column)
+            column = str(each.column)
             if each.primary_key:
-                column = f"{column} + {number * _LAST[label]}"
-            elif each.column in pointing:
-                column = f"{column} + {number * _LAST[pointing[each.column]]}"
-            elif each.column in unlike:
-                column = f"{column} || '{number:03}'"
-            elif label == "audit.AuditRow" and each.column == "at":
-                column = _later(column, number * BASE * MINUTES)
-            chosen.append(column)
-        table = connection.ops.quote_name(model._meta.db_table)
-        columns = ", ".join(connection.ops.quote_name(each.column) for each in model._meta.concrete_fields)
+                changed[column] = f"{_quoted(column)} + {number * _LAST[label]}"
+            elif column in pointing:
+                changed[column] = f"{_quoted(column)} + {number * _LAST[pointing[column]]}"
+            elif column in unlike:
+                changed[column] = f"{_quoted(column)} || '{number:03}'"
+            elif label == "audit.AuditRow" and column == "at":
+                changed[column] = _later(_quoted(column), number * BASE * MINUTES)
+            else:
+                changed[column] = _quoted(column)
+        table = _quoted(model._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {table} ({columns}) SELECT {', '.join(chosen)} FROM {table}"  # noqa: S608 no text from outside
-                f" WHERE {connection.ops.quote_name('id')} <= {_LAST[label]} ORDER BY 1"
+                f"INSERT INTO {table} ({', '.join(map(_quoted, changed))}) SELECT {', '.join(changed.values())}"  # noqa: S608 no text from outside
+                f" FROM {table} WHERE {_quoted('id')} <= {_LAST[label]} ORDER BY 1"
             )
+
+
+def _quoted(name: str) -> str:
+    return str(connection.ops.quote_name(name))
 
 
 def _later(column: str, minutes: int) -> str:

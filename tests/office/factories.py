@@ -76,5 +76,5 @@ def post(who: Person, *, role: Role, at: Place, title: str = "", since: date = d
         who.body = home
         who.save(update_fields=["body"])
     return Post.objects.create(
-        person=who, body=home, title=title or Role(role).label, role=role, place=at, held_from=since
+        person=who, body=home, title=title or str(Role(role).label), role=role, place=at, held_from=since
     )

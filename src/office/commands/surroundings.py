@@ -20,6 +20,7 @@ LOCAL = "127.0.0.1,localhost"
 
 def prepare(options: Namespace, *, home: str) -> None:
     """Put the settings of the home folder into the environment and start Django; a missing piece is an InputError."""
+    os.umask(0o077)  # what an office keeps is for its owner alone
     folder = Path(options.home or os.environ.get("SHEQU_HOME") or "out/office").expanduser().resolve()
     os.environ["SHEQU_HOME"] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.config.settings")

@@ -1,6 +1,5 @@
 """``shequ upgrade``: the database and the static files as this version wants them."""
 
-import os
 from argparse import Namespace
 
 import polib
@@ -21,7 +20,6 @@ def run(options: Namespace) -> int:
 
 def upgrade() -> None:
     """Apply what the database lacks, lay out static files, compile translations; what is there already stays."""
-    os.umask(0o077)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     for path in (settings.OFFICE / "locale").glob("*/LC_MESSAGES/django.po"):

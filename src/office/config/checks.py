@@ -15,11 +15,11 @@ from office.access.table import table
 def secrets_are_set(app_configs: Sequence[Any] | None, **_kwargs: object) -> list[CheckMessage]:
     """A secret key of its own, and keys for personal particulars."""
     found: list[CheckMessage] = []
-    if len(settings.SECRET_KEY) < 40:
+    if len(settings.SECRET_KEY) < 50:
         found.append(
             Error(
                 "SHEQU_SECRET_KEY 未设置或太短。",
-                hint="设为至少 40 个随机字符；shequ demo 会自行生成。",
+                hint="设为至少 50 个随机字符；shequ demo 会自行生成。",
                 id="office.E001",
             )
         )

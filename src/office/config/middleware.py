@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"
 SEEN = "seen_at"
 A_MINUTE = 60
+LONG = 40_000
 
 
 def chosen_language(get_response: Next) -> Next:
@@ -45,6 +48,15 @@ def hardened(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class compressed(GZipMiddleware):
+    """Pages so long that the time to send them counts; short ones are sooner sent than compressed."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress what is long (Django pads it, so that its length tells nothing of a secret inside)."""
+        long = not response.streaming and len(getattr(response, "content", b"")) > LONG
+        return super().process_response(request, response) if long else response
 
 
 def known_origin(get_response: Next) -> Next:

@@ -20,7 +20,17 @@ from office.documents.forms import AddWords, ItemForm, carried_over, item_form
 from office.documents.matching import suggestions
 from office.documents.merging import duplicates
 from office.documents.models import Document, ProposedItem
-from office.documents.review import Review, card_of, counts_of, left_in, next_open, review_of, revised_of, rows_of
+from office.documents.review import (
+    Review,
+    card_of,
+    counts_of,
+    group_of,
+    left_in,
+    next_open,
+    review_of,
+    revised_of,
+    rows_of,
+)
 from office.documents.states import LIVE
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
@@ -116,12 +126,10 @@ def _at(document: Document, done: Decided, kind: str) -> str:
 
 
 def _gone_to(request: HttpRequest, where: str) -> HttpResponse:
-    """On to another page; a partial request is told so in a header."""
+    """On to the page; a partial request, which comes from that very page, is told to load it anew."""
     if not request.headers.get("HX-Request"):
         return redirect(where)
-    response = HttpResponse(status=204)
-    response.headers["HX-Redirect"] = where
-    return response
+    return HttpResponse(status=204, headers={"HX-Refresh": "true"})
 
 
 def _cards(request: HttpRequest, document: Document, done: Decided) -> HttpResponse:
@@ -130,6 +138,7 @@ def _cards(request: HttpRequest, document: Document, done: Decided) -> HttpRespo
     rows = rows_of(document)
     revised = revised_of(document, rows)
     shown = [row for row in rows if row["id"] in done.items]
+    touched = {group_of({**row, "state": ProposedItem.State.PROPOSED}, revised) for row in shown}
     matches = suggestions([row for row in shown if row["state"] in LIVE], document, by=request.user)
     twins = duplicates(rows)
     cards = [card_of(row, today=today, matches=matches, twin=twins.get(row["id"]), revised=revised) for row in shown]
@@ -141,7 +150,7 @@ def _cards(request: HttpRequest, document: Document, done: Decided) -> HttpRespo
         "open": True,
         "kind": kind,
         "kind_label": TYPES.get(kind, ""),
-        "groups": left_in(rows, revised, kind=kind),
+        "groups": [(key, left) for key, left in left_in(rows, revised, kind=kind) if left or key in touched],
         "adopt_url": _adopt_url(request, document),
     }
     response = render(request, "documents/parts/cards.html", context)

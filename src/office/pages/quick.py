@@ -22,7 +22,7 @@ from django.template.base import (
     VariableNode,
     render_value_in_context,
 )
-from django.template.defaulttags import IfNode, TemplateLiteral, URLNode
+from django.template.defaulttags import IfNode, URLNode
 from django.template.library import SimpleNode
 from django.template.loaders import cached
 from django.template.smartif import TokenBase
@@ -61,21 +61,22 @@ def quicken(nodes: Iterable[Any]) -> None:
             continue
         if _fits(node):
             node.__class__ = QUICK[type(node)]
-        if isinstance(node, Node | TokenBase):
-            quicken(_parts(node))
-        elif isinstance(node, FilterExpression):
-            quicken([node.var, *(arg for _func, args in node.filters for _is_var, arg in args)])
-            if isinstance(node.var, Promise):
-                node.var = Spoken(node.var)
-        elif isinstance(node, list | tuple | NodeList):
-            quicken(node)
-        elif isinstance(node, dict):
-            quicken(node.values())
+        if isinstance(node, FilterExpression) and isinstance(node.var, Promise):
+            node.var = Spoken(node.var)
+        quicken(_parts(node))
 
 
-def _parts(node: Any) -> list[Any]:
-    slots = [getattr(node, name, None) for name in ("first", "second", "value")] if isinstance(node, TokenBase) else []
-    return [*slots, *vars(node).values()]
+def _parts(node: Any) -> Iterable[Any]:
+    """What a node, a condition, an expression or a collection of them is made of."""
+    if isinstance(node, Node):
+        return vars(node).values()
+    if isinstance(node, TokenBase):
+        return [getattr(node, name, None) for name in ("first", "second", "value")]
+    if isinstance(node, FilterExpression):
+        return [node.var, *(arg for _func, args in node.filters for _is_var, arg in args)]
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, list | tuple | NodeList) else ()
 
 
 def _fits(node: Any) -> bool:
@@ -83,7 +84,8 @@ def _fits(node: Any) -> bool:
     if type(node) not in QUICK:
         return False
     if isinstance(node, TranslateNode):
-        return not (node.noop or node.asvar or node.message_context or node.filter_expression.filters)
+        said = node.filter_expression
+        return not (node.noop or node.asvar or node.message_context or said.filters or said.var.lookups)
     if isinstance(node, URLNode):
         return not (node.asvar or node.kwargs or node.view_name.is_var or node.view_name.filters)
     if isinstance(node, SimpleNode):
@@ -202,7 +204,8 @@ class Chosen(IfNode):
 
     def render_annotated(self, context: Any) -> str:
         """The text of the first branch whose condition holds."""
-        for condition, nodes in self.conditions_nodelists:
+        branches: list[tuple[Any, Any]] = self.conditions_nodelists
+        for condition, nodes in branches:
             if condition is None or _holds(condition, context):
                 return "".join([node.render_annotated(context) for node in nodes])
         return ""
@@ -210,8 +213,6 @@ class Chosen(IfNode):
 
 def _holds(condition: Any, context: Any) -> bool:
     try:
-        if type(condition) is TemplateLiteral:
-            return bool(condition.value.resolve(context, True))
         return bool(condition.eval(context))
     except VariableDoesNotExist:
         return False
@@ -252,9 +253,12 @@ class Stored(StaticNode):
 class Addressed(URLNode):
     """``{% url "territory:party" row.id %}``: the pattern is worked out once, the numbers are put in."""
 
+    conf: str = ""
+    pattern: str | None = None
+
     def render_annotated(self, context: Any) -> str:
         """The address."""
-        if "pattern" not in self.__dict__ or self.conf != settings.ROOT_URLCONF:
+        if self.conf != settings.ROOT_URLCONF:
             self.conf, self.pattern = settings.ROOT_URLCONF, self._pattern()
         if self.pattern is None:
             return self.render(context)

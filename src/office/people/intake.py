@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, TypeVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from office.access import Right, visible
@@ -202,13 +201,14 @@ def _one(known: _Named[T], record: Record, number: int, *, name: str, check: _Ch
 
 def _not_there_yet(records: list[tuple[int, dict[str, Any]]], check: _Check) -> None:
     """Login names that are taken, and people who seem to have an account already."""
-    taken = _taken(Person.objects.filter(username__in=[wanted["username"] for _number, wanted in records]))
+    names = [wanted["username"] for _number, wanted in records]
+    taken = set(Person.objects.filter(username__in=names).values_list("username", flat=True))
     bodies = {wanted["body"] for _number, wanted in records if wanted["body"]}
     alike = set(Person.objects.filter(body__in=bodies).values_list("name", "body"))
     seen: dict[tuple[str, Any], int] = {}
     for number, wanted in records:
         if wanted["username"] in taken:
-            remedy = _("这个登录名已经是%(name)s的。请换一个，或删去这一行。") % {"name": taken[wanted["username"]]}
+            remedy = _("这个登录名已经有人用了。请换一个，或删去这一行。")
             check.add(number, "username", found=wanted["username"], remedy=remedy)
             continue
         who = (wanted["name"], wanted["body"].pk if wanted["body"] else None)
@@ -219,10 +219,6 @@ def _not_there_yet(records: list[tuple[int, dict[str, Any]]], check: _Check) -> 
             remedy = _("与第 %(other)s 行是同一机构的同名人员。是同一人就删去一行；确是两个人，请单独建立其中一个。")
             check.add(number, "name", found=wanted["name"], remedy=remedy % {"other": seen[who]})
         seen.setdefault(who, number)
-
-
-def _taken(people: QuerySet[Person]) -> dict[str, str]:
-    return dict(people.values_list("username", "name"))
 
 
 def _bodies(by: Person, need: Right) -> _Named[Body]:

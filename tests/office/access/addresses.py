@@ -3,7 +3,7 @@
 import importlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,9 +59,9 @@ PERSONAL = frozenset(name for each in _of("PERSONAL") for name in each)
 LACKING = frozenset(name for each in _of("LACKING") for name in each)
 
 
-def path_of(address: Address, kwargs: dict[str, object]) -> str:
+def path_of(address: Address, kwargs: Mapping[str, object]) -> str:
     """The path with these arguments."""
-    return reverse(address.name, kwargs=kwargs)
+    return reverse(address.name, kwargs=dict(kwargs))
 
 
 def same_body(content: bytes, *, path: str) -> bytes:

@@ -50,7 +50,7 @@ PAGES = (
     Page("mfa_edit_webauthn", who=DISTRICT, args=("key",)),
     Page("usersessions_list"),
     Page("socialaccount_login_cancelled", who=NOBODY),
-    Page("socialaccount_login_error", who=NOBODY),
+    Page("socialaccount_login_error", who=NOBODY, status=401),
     Page("documents:list"),
     Page("documents:list", query="?state=aside&q=没有这样的标题", title="documents-list-empty"),
     Page("documents:upload"),

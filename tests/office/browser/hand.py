@@ -1,5 +1,6 @@
 """Somebody at work in a window: counts clicks, presses keys, reads what the page says."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,10 @@ class Hand:
 
     def confirm_every_group(self) -> None:
         """One click a group."""
-        while self.page.locator("button[name=many]").count():
-            before = self.page.locator("button[name=many]").count()
-            self.click(self.page.locator("button[name=many]").first)
-            self.page.wait_for_function(f"document.querySelectorAll('button[name=many]').length < {before}")
+        groups = self.page.locator("button[name=many]")
+        for left in range(groups.count(), 0, -1):
+            self.click(groups.first)
+            until(self.page, lambda left=left: groups.count() < left)
 
     def adopt(self) -> None:
         """From the review to the campaign."""
@@ -54,6 +55,15 @@ class Hand:
         self.page.wait_for_url("**/adopt/**")
         self.click("采纳为活动")
         self.page.wait_for_url("**/campaigns/*/")
+
+
+def until(page: Any, come: Callable[[], bool], *, seconds: float = 10) -> None:
+    """Wait until something has come about; asked from here, because the policy of the pages lets nothing be evaluated."""
+    for _each in range(int(seconds * 20)):
+        if come():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within {seconds} seconds")
 
 
 def work_off() -> None:

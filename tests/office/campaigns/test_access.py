@@ -6,7 +6,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from office.access.table import table
-from tests.office.campaigns.urls_for_access import URLS
+from tests.office.campaigns.urls_for_access import KWARGS
 
 OURS = sorted(name for name in table() if name.startswith("campaigns:"))
 
@@ -14,12 +14,12 @@ OURS = sorted(name for name in table() if name.startswith("campaigns:"))
 def test_every_address_has_a_maker_and_a_row():
     mine: Any = next(entry for entry in get_resolver().url_patterns if getattr(entry, "namespace", "") == "campaigns")
     routes = {f"campaigns:{pattern.name}" for pattern in mine.url_patterns}
-    assert routes == set(OURS) == set(URLS)
+    assert routes == set(OURS) == set(KWARGS)
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_anonymous_stranger_member_and_owner(people, as_, client, name):
-    url, needs = reverse(name, kwargs=URLS[name](people)), table()[name]
+    url, needs = reverse(name, kwargs=KWARGS[name](people)), table()[name]
     for method, need in needs.items():
         send = method.lower()
         if need == ("public",):

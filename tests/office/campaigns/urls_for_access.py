@@ -51,7 +51,7 @@ def _campaign(people):
     return make.campaign(_document(people), people.owner)
 
 
-URLS = {
+KWARGS = {
     "campaigns:list": nothing,
     "campaigns:adopt": document,
     "campaigns:feed": token,

@@ -45,8 +45,8 @@ def english(settings, tmp_path):
 def filled(people):
     """A document under review, and a campaign that was adopted from another."""
     documents.proposed_document(people.town, people.owner)
-    goal = campaigns.item("target", subject="健康知识知晓率", op=">=", value=85, upper=None, unit="%", period=None)
-    made = campaigns.document(people.town.community, people.owner, [goal | {"fields": goal["fields"] | {"whose": None}}])
+    goal = {"subject": "知晓率", "op": ">=", "value": 85, "upper": None, "unit": "%", "period": None, "whose": None}
+    made = campaigns.document(people.town.community, people.owner, [campaigns.item("target", **goal)])
     campaigns.campaign(made, people.owner)
     return people
 

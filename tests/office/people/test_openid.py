@@ -7,7 +7,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
-from oidc_provider_mock import User, run_server_in_thread
+from oidc_provider_mock import User, run_server_in_thread  # type: ignore[import-untyped]
 
 from office.audit.models import AuditRow
 from office.people.models import Person
@@ -15,6 +15,11 @@ from office.people.models import Person
 # The provider is built on a library that warns of its own changes to come; here a warning would break its answers.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 START = "/accounts/oidc/district/login/"
+
+
+def _app(url):
+    named = {"provider_id": "district", "name": "区统一认证", "client_id": "office", "secret": "loopback-only"}
+    return {**named, "settings": {"server_url": url}}
 
 
 @pytest.fixture
@@ -27,8 +32,7 @@ def provider(settings):
     ]
     with run_server_in_thread(user_claims=known) as server:
         url = f"http://localhost:{server.server_port}"
-        app = {"provider_id": "district", "name": "区统一认证", "client_id": "office", "secret": "loopback-only"}
-        app["settings"] = {"server_url": url, "fetch_userinfo": True}
+        app = _app(url) | {"settings": {"server_url": url, "fetch_userinfo": True}}
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
         yield url
 
@@ -87,8 +91,7 @@ def test_a_forged_answer_gets_nobody_in(people, provider):
 
 
 def test_a_provider_that_does_not_answer_is_said_in_words(people, settings):
-    app = {"provider_id": "district", "name": "区统一认证", "client_id": "office", "secret": "x"}
-    app["settings"] = {"server_url": "http://127.0.0.1:9"}
+    app = _app("http://127.0.0.1:9")
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     answer = Client().post(START)
     assert answer.status_code == 502

@@ -20,15 +20,15 @@ def _crowd(people, count):
     Post.objects.bulk_create([Post(person=person, **post) for person in made for _twice in range(2)])
 
 
-@pytest.mark.parametrize("path", ["/people/", "/people/posts/", "/people/bodies/"])
 @pytest.mark.parametrize("count", [3, 120])
-def test_a_list_takes_five_queries_at_any_size(people, keepers, as_, path, count, django_assert_max_num_queries):
+def test_a_list_takes_five_queries_at_any_size(people, keepers, as_, count, django_assert_max_num_queries):
     _crowd(people, count)
     client = as_(keepers.admin)
-    client.get(path)
-    with django_assert_max_num_queries(5):
-        answer = client.get(path)
-    assert len(answer.content) < 100_000
+    client.get("/people/")
+    for path in ("/people/", "/people/posts/", "/people/bodies/"):
+        with django_assert_max_num_queries(5):
+            answer = client.get(path)
+        assert len(answer.content) < 100_000
 
 
 def test_one_person_takes_eight_queries(people, keepers, as_, django_assert_max_num_queries):
@@ -58,7 +58,7 @@ def test_the_list_shows_only_ones_own_people_and_masks_their_numbers(people, kee
         ("state=unused", "何志诚"),
         ("state=new", "陆佩芬"),
         ("state=nonsense", "没有用上"),
-        ("q=%00%F0", "陆佩芬"),
+        ("q=%00%F0", "没有符合条件的人"),
     ],
 )
 def test_the_list_is_narrowed_by_the_address(people, keepers, as_, query, seen):

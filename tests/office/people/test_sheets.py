@@ -13,6 +13,7 @@ from office.audit.models import AuditRow
 from office.people import books
 from office.people.models import Body, Person, Post, Role
 from office.sheets import write
+from office.territory.models import Level
 from tests.office import factories
 
 PEOPLE, POSTS = "/people/import/", "/people/posts/import/"
@@ -46,7 +47,7 @@ def test_people_come_in_with_passwords_for_one_use(body, keepers, as_):
     assert "no-store" in answer.headers["Cache-Control"]
     made = Person.objects.get(username="liwen")
     assert (made.body, made.phone, made.must_change_password) == (body, "13900001234", True)
-    drawn = dict((whom.username, drawn) for whom, drawn in answer.context["made"])
+    drawn = {whom.username: one for whom, one in answer.context["made"]}
     assert made.check_password(drawn["liwen"])
     assert drawn["zhouxiaoyan"] in answer.content.decode()
     assert AuditRow.objects.get(verb="people.import").after == {"count": 2}
@@ -122,7 +123,7 @@ def test_faulty_posts_are_named_and_none_comes_in(people, body, keepers, as_):
 
 
 def test_a_place_that_is_not_clear_is_asked_for(people, body, keepers, as_):
-    factories.place("grid", "第一网格", parent=people.town.sibling)
+    factories.place(Level.GRID, "第一网格", parent=people.town.sibling)
     row = ("jiangruolin", COMMITTEE, Role.WORKER, "第一网格", date(2026, 3, 1), None, None)
     answer = as_(keepers.security).post(POSTS, {"file": _file(books.POSTS, row)})
     assert "不止一个" in answer.content.decode()

@@ -160,14 +160,14 @@ def undo_url(message: Any) -> str:
 
 
 @register.simple_tag
-def state(name: str, word: str = "") -> SafeString:
+def state(name: str, word: str = "") -> str:
     """``{% state "at_risk" %}`` or ``{% state "kept" "已签" %}``: a sign and a word in the colour of its meaning."""
     meaning, usual = MEANINGS.get(name, ("unknown", name))
     return _state(meaning, str(word or usual))
 
 
 @lru_cache(maxsize=1000)
-def _state(meaning: str, word: str) -> SafeString:
+def _state(meaning: str, word: str) -> str:
     """A list says the same few states in every row."""
     return get_template("office/parts/state.html").render({"meaning": meaning, "word": word})
 
