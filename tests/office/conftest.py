@@ -14,8 +14,8 @@ def _no_build_step() -> None:
     """Static files by their own names, without collecting them first; background work done at once."""
     from django.conf import settings
 
-    settings.STORAGES["staticfiles"]["BACKEND"] = PLAIN
-    settings.TASKS["default"]["BACKEND"] = AT_ONCE
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
+    settings.TASKS = {"default": {"BACKEND": AT_ONCE, "QUEUES": ["default"]}}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from office.commands.archive import FILES, POSTGRES, SQLITE, Manifest, counts, postgres
 from office.commands.proof import proven_sqlite, unpack
-from office.commands.surroundings import home
 from office.config.health import DRILL
 from shequ.errors import InputError
 
@@ -27,7 +26,7 @@ def run(options: Namespace) -> int:
             _proven_postgres(Path(scratch) / POSTGRES, manifest)
         else:
             proven_sqlite(Path(scratch) / SQLITE, manifest)
-    (home() / DRILL).write_text(timezone.now().isoformat(timespec="seconds"), encoding="utf-8")
+    (Path(settings.HOME) / DRILL).write_text(timezone.now().isoformat(timespec="seconds"), encoding="utf-8")
     files = sum(name.startswith(FILES) for name in manifest.files)
     print(
         f"演练成功：{file.name}（{manifest.made_at}）恢复出 {sum(manifest.rows.values())} 行、{files} 个文件，"

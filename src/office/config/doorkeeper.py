@@ -53,9 +53,14 @@ class table_decides:
         """A refusal inside the scope or of a foreign object is a row of the audit record."""
         if isinstance(error, PermissionDenied | Http404) and request.user.is_authenticated:
             verb = "access.refused" if isinstance(error, PermissionDenied) else "access.not_found"
-            name = request.resolver_match.view_name if request.resolver_match else ""
-            note = f"{request.method} {name} {dict(request.resolver_match.kwargs) if request.resolver_match else ''}"
-            trail.log(verb, by=request.user, succeeded=False, note=note)
+            trail.log(verb, by=request.user, succeeded=False, note=f"{request.method} {_asked(request)}")
+
+
+def _asked(request: HttpRequest) -> str:
+    """The name of the address and the numbers in it; words may be secrets (the token of a feed) and are left out."""
+    match = request.resolver_match
+    numbers = {name: value for name, value in match.kwargs.items() if isinstance(value, int)} if match else {}
+    return f"{match.view_name if match else ''} {numbers or ''}".strip()
 
 
 def _to_login(request: HttpRequest) -> HttpResponse:
