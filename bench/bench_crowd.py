@@ -236,7 +236,7 @@ def main() -> int:
         surroundings = environment(Path(folder), "")
         marks = filled(surroundings, size=asked.size, folder=Path(folder), kept=False)
         with caller(OFFICE, surroundings) as office:
-            given = office.run("bench.town:crowd", people=marks["crowd"][: asked.people])
+            given = office.run("bench.landmarks:crowd", people=marks["crowd"][: asked.people])
         port = free_port()
         with served(surroundings, port) as first:
             workers = web_workers(first)

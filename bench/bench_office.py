@@ -83,7 +83,7 @@ def towns(engine: str, sizes: Sequence[int], *, home: Path, chosen: Sequence[Pag
             surroundings = environment(folder, database)
             marks = filled(surroundings, size=size, folder=folder, kept=not database)
             office = stack.enter_context(caller(OFFICE, surroundings))
-            marks |= office.run("bench.town:begin", people=marks["people"], community=marks["scopes"]["community"])
+            marks |= office.run("bench.landmarks:begin", people=marks["people"], community=marks["scopes"]["community"])
             floor = stack.enter_context(caller(FLOOR, surroundings))
             town = Town(size, office, floor)
             town.floors = floor_calls(floor.run("bench.floor.ready:ready"), marks)

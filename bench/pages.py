@@ -98,7 +98,7 @@ def call_of(page: Page, marks: Marks, office: Caller) -> Call:
     words = {**marks, "community": marks["scopes"]["community"]}
     if page.deep:
         placed = {} if page.deep["label"] == "audit.AuditRow" else {"column": f"in_{who}", "key": marks["scopes"][who]}
-        words["after"] = office.run("bench.town:deep", **page.deep, **placed)
+        words["after"] = office.run("bench.landmarks:deep", **page.deep, **placed)
     targets: Sequence[Sequence[int]] = marks[page.targets] if page.targets else ()
     return Call(
         path.format(**words),

@@ -17,22 +17,18 @@ from typing import Any, Final
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 
+from bench.copies import BASE, MINUTES, copy, go_on_counting
+from bench.landmarks import landmarks
 from bench.texts import plan
 
-BASE: Final = 10_000
 COMMUNITIES, GRIDS = 25, 8  # of each sub-district, of each community
-DOCUMENTS, ITEMS, PEOPLE = 1_000, 10, 100
+DOCUMENTS, PEOPLE = 1_000, 100
+NAMED: Final = ("district", "subdistrict", "grid", "admin")  # whom ``landmarks`` names after the workers
 COMMITMENTS: Final = 60
-SESSION_BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 
-AUDIT_ROW: Final = 4321
-MOST: Final = 4000
-MOST_TO_DO: Final = 60
 
 STREETS: Final = "云岭路 清河街 桂园里 松涛苑 柳湾巷 望江亭 石桥村 青禾里".split()
 TRADES: Final = (
@@ -84,15 +80,14 @@ def fill(size: int) -> dict[str, Any]:
         _audit(people, today)
         _documents(land, people, today)
         for number in range(1, size // BASE):
-            _copies(number)
-        _go_on_counting()
+            copy(number)
+        go_on_counting()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return landmarks(land, people)
-
-
-def _model(label: str) -> Any:
-    return apps.get_model(label)
+    workers, others = people[: len(land.communities)], people[len(land.communities) :]
+    named = dict(zip(NAMED, others, strict=False)) | {"community": workers[0]}
+    scopes = dict(zip(NAMED, (land.district, land.streets[0], land.grids[0]), strict=False))
+    return landmarks(scopes | {"community": land.communities[0]}, people=named, workers=workers)
 
 
 def _places() -> Land:
@@ -108,7 +103,7 @@ def _places() -> Land:
         Place.objects.bulk_update(made, [f"in_{level}"])
         return list(made)
 
-    Place = _model("territory.Place")
+    Place = apps.get_model("territory.Place")
     (district,) = below(None, "district", ["望江区"])
     streets = below(district, "subdistrict", ["清河街道", "柳塘街道"])
     communities = [
@@ -125,8 +120,8 @@ def _places() -> Land:
 
 
 def _people(land: Land, today: date) -> list[Any]:
-    """A worker for each community, then the officer of each kind that is named in ``landmarks``, then grid officers."""
-    Person, Body, Post = map(_model, ("people.Person", "people.Body", "people.Post"))
+    """A worker for each community, then the officers in the order of ``NAMED``, then grid officers."""
+    Person, Body, Post = map(apps.get_model, ("people.Person", "people.Body", "people.Post"))
     homes = (land.district, *land.streets, *land.communities)
     bodies = Body.objects.bulk_create(
         [Body(**_stand(place), kind="committee", name=f"{place.name}工作机构") for place in homes]
@@ -170,7 +165,7 @@ def _moment(today: date, minutes: int) -> datetime:
 
 
 def _parties(land: Land, today: date) -> None:
-    Party, Pledge = map(_model, ("territory.Party", "territory.Pledge"))
+    Party, Pledge = map(apps.get_model, ("territory.Party", "territory.Pledge"))
 
     def parties() -> Iterator[Any]:
         for n in range(BASE):
@@ -194,18 +189,15 @@ def _parties(land: Land, today: date) -> None:
         (Pledge(party=each, kind="three", signed_on=_ago(today, 20 + each.pk % 300)) for each in signed),
         batch_size=1000,
     )
-    second = (each for n, each in enumerate(made) if n % 4 == 2)
+    second = (each for n, each in enumerate(made) if n % 8 == 2)  # n % 8 == 6 must and has not
     Pledge.objects.bulk_create(
         (Pledge(party=each, kind="five", signed_on=_ago(today, 400 + each.pk % 300)) for each in second),
         batch_size=1000,
     )
 
 
-MINUTES: Final = 3  # between two audit rows; the last base row is the oldest copy's first
-
-
 def _audit(people: Sequence[Any], today: date) -> None:
-    AuditRow = _model("audit.AuditRow")
+    AuditRow = apps.get_model("audit.AuditRow")
     AuditRow.objects.bulk_create(
         (
             AuditRow(
@@ -235,7 +227,7 @@ def _home(land: Land, number: int) -> Any:
 
 
 def _documents(land: Land, people: Sequence[Any], today: date) -> None:
-    Upload, Document, Item = map(_model, ("documents.Upload", "documents.Document", "documents.ProposedItem"))
+    Upload, Document, Item = map(apps.get_model, ("documents.Upload", "documents.Document", "documents.ProposedItem"))
     uploads = Upload.objects.bulk_create(
         Upload(
             **_stand(_home(land, n)),
@@ -297,7 +289,7 @@ def _items(item: Any, document: Any, *, first: bool) -> Iterator[Any]:
 
 def _campaigns(sources: Sequence[tuple[Any, Sequence[Any]]], people: Sequence[Any], today: date) -> None:
     names = ("Campaign", "Edition", "Commitment", "Phase", "CampaignPost", "SanctionRule", "BudgetLine", "Observance")
-    Campaign, Edition, *rest = (_model(f"campaigns.{name}") for name in names)
+    Campaign, Edition, *rest = (apps.get_model(f"campaigns.{name}") for name in names)
     campaigns = Campaign.objects.bulk_create(
         Campaign(
             **{name: getattr(document, name) for name in ("place", *_KEYS)},
@@ -348,153 +340,6 @@ def _adopted(item: Any, campaign: Any) -> dict[str, Any]:
     }
     place = {"place": campaign.place} if item.type in ("target", "zero", "routine") else {}
     return by_type[item.type]() | place
-
-
-# What each table's copies change: columns that point to a copied row, and columns that must stay unlike any other.
-COPIED: Final[Mapping[str, tuple[Mapping[str, str], Sequence[str]]]] = {
-    "people.Person": ({}, ("username",)),
-    "people.Post": ({"person_id": "people.Person"}, ()),
-    "territory.Party": ({}, ("name",)),
-    "territory.Pledge": ({"party_id": "territory.Party"}, ()),
-    "audit.AuditRow": ({}, ()),
-    "documents.Upload": ({}, ("stored",)),
-    "documents.Document": ({"upload_id": "documents.Upload"}, ()),
-    "documents.ProposedItem": ({"document_id": "documents.Document"}, ()),
-    "campaigns.Campaign": ({"document_id": "documents.Document"}, ("feed_token",)),
-    "campaigns.Edition": ({"campaign_id": "campaigns.Campaign", "document_id": "documents.Document"}, ()),
-    **{
-        f"campaigns.{name}": ({"campaign_id": "campaigns.Campaign", "item_id": "documents.ProposedItem"}, ())
-        for name in ("Commitment", "Phase", "CampaignPost", "SanctionRule", "BudgetLine", "Observance")
-    },
-}
-_LAST: dict[str, int] = {}
-
-
-def _copies(number: int) -> None:
-    """Everything once more, with numbers beyond those of the copies before."""
-    if number == 1:
-        _LAST.update({label: _model(label).objects.aggregate(last=Max("pk"))["last"] for label in COPIED})
-    for label, (pointing, unlike) in COPIED.items():
-        model = _model(label)
-        changed = {}
-        for each in model._meta.concrete_fields:
-            column = str(each.column)
-            if each.primary_key:
-                changed[column] = f"{_quoted(column)} + {number * _LAST[label]}"
-            elif column in pointing:
-                changed[column] = f"{_quoted(column)} + {number * _LAST[pointing[column]]}"
-            elif column in unlike:
-                changed[column] = f"{_quoted(column)} || '{number:03}'"
-            elif label == "audit.AuditRow" and column == "at":
-                changed[column] = _later(_quoted(column), number * BASE * MINUTES)
-            else:
-                changed[column] = _quoted(column)
-        table = _quoted(model._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(map(_quoted, changed))}) SELECT {', '.join(changed.values())}"  # noqa: S608 no text from outside
-                f" FROM {table} WHERE {_quoted('id')} <= {_LAST[label]} ORDER BY 1"
-            )
-
-
-def _quoted(name: str) -> str:
-    return str(connection.ops.quote_name(name))
-
-
-def _later(column: str, minutes: int) -> str:
-    if connection.vendor == "postgresql":
-        return f"{column} + interval '{minutes} minutes'"
-    return f"strftime('%Y-%m-%d %H:%M:%f', {column}, '+{minutes} minutes')"
-
-
-def _go_on_counting() -> None:
-    """PostgreSQL numbers the next rows after the copies."""
-    models = [_model(label) for label in COPIED]
-    with connection.cursor() as cursor:
-        for sql in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(sql)
-
-
-def landmarks(land: Land, people: Sequence[Any]) -> dict[str, Any]:
-    """The numbers of those who look, of what they look at and of what they may do."""
-    Document = _model("documents.Document")
-    workers = len(land.communities)
-    named = dict(zip(("district", "subdistrict", "grid", "admin"), people[workers : workers + 4], strict=True))
-    scopes = {"district": land.district, "subdistrict": land.streets[0], "grid": land.grids[0]}
-    scopes["community"] = land.communities[0]
-    return {
-        "people": {name: person.pk for name, person in {**named, "community": people[0]}.items()},
-        "crowd": [person.pk for person in people[:workers]],
-        "scopes": {name: place.pk for name, place in scopes.items()},
-        "person": people[0].pk,
-        "campaign": _first("campaigns.Campaign"),
-        "document": _first("documents.Document"),
-        "open_document": Document.objects.filter(state="proposed", in_community=land.communities[0].pk)[:1].get().pk,
-        "party": _first("territory.Party"),
-        "row": AUDIT_ROW,
-    }
-
-
-def _first(label: str) -> int:
-    return int(_model(label).objects.order_by("pk").values_list("pk", flat=True)[0])
-
-
-def deep(label: str, *, sort: str, field: str, down: bool, column: str = "", key: int = 0) -> str:
-    """The word of the address for a page in the middle of the rows of a scope, sorted by a field and the number."""
-    fields = ("id",) if field == "id" else (field, "id")
-    rows = _model(label).objects.filter(**({column: key} if column else {}))
-    (values,) = rows.order_by(*(f"-{name}" if down else name for name in fields)).values_list(*fields)[
-        rows.count() // 2 :
-    ][:1]
-    return str(import_module("office.pages.cursor").cursor_after(sort, values))
-
-
-def begin(people: Mapping[str, int], community: int) -> dict[str, Any]:
-    """A session for each person, and what is still to be done: pledges to sign and items to confirm."""
-    found = _model("people.Person").objects.in_bulk(people.values())
-    parties = _model("territory.Party").objects.filter(closed_on=None).exclude(pledges__kind="four")
-    items = _model("documents.ProposedItem").objects.filter(document__in_community=community, state="proposed")
-    return {
-        "sessions": {name: _session(found[number]) for name, number in people.items()},
-        "parties": list(parties.order_by("pk").values_list("pk")[:MOST]),
-        "items": list(items.order_by("pk").values_list("document_id", "pk")[:MOST]),
-    }
-
-
-def crowd(people: Sequence[int]) -> list[dict[str, Any]]:
-    """Each worker's session, and what there is in the community: places to look at and things to do."""
-    found = _model("people.Person").objects.select_related("body").in_bulk(people)
-    Party, Document, Campaign = map(_model, ("territory.Party", "documents.Document", "campaigns.Campaign"))
-    told = []
-    for person in (found[number] for number in people):
-        inside = {"in_community": person.body.in_community}
-        parties = Party.objects.filter(**inside, closed_on=None)
-        items = _model("documents.ProposedItem").objects.filter(
-            document__in_community=person.body.in_community, state="proposed"
-        )
-        told.append(
-            {
-                "session": _session(person),
-                "parties": list(parties.order_by("-pk").values_list("pk", flat=True)[:40]),
-                "documents": list(Document.objects.filter(**inside).order_by("-pk").values_list("pk", flat=True)[:10]),
-                "campaigns": list(Campaign.objects.filter(**inside).order_by("-pk").values_list("pk", flat=True)[:10]),
-                "unsigned": list(
-                    parties.exclude(pledges__kind="four").order_by("pk").values_list("pk", flat=True)[:MOST_TO_DO]
-                ),
-                "items": list(items.order_by("pk").values_list("document_id", "pk")[:MOST_TO_DO]),
-            }
-        )
-    return told
-
-
-def _session(person: Any) -> str:
-    """Somebody who is logged in."""
-    store = import_module("django.contrib.sessions.backends.db").SessionStore()
-    store["_auth_user_id"] = str(person.pk)
-    store["_auth_user_backend"] = SESSION_BACKEND
-    store["_auth_user_hash"] = person.get_session_auth_hash()
-    store.create()
-    return str(store.session_key)
 
 
 def main() -> None:

@@ -94,16 +94,16 @@ def _may_work(person: Any, day: date) -> bool:
 
 
 def _grants(person: Any, day: date) -> Iterable[Grant]:
-    """Plain columns of one query: this is asked at every request, and a place's borders may be long."""
-    posts = person.posts.filter(held_from__lte=day).filter(Q(held_to=None) | Q(held_to__gte=day))
-    for row in posts.order_by("held_from", "id").values_list(*COLUMNS):
-        post, role, title, body, level, key, name, *around = row
-        rights = RIGHTS_OF[role] if level in KEYED else frozenset()
-        keys = tuple(each for each in around if each is not None)
-        yield Grant(post, role, title, body, level, key, name, keys, rights)
+    """Plain columns of one plain query: it is asked at every request, and a place's borders may be long."""
+    for row in person.posts.order_by("held_from", "id").values_list(*COLUMNS):
+        since, until, post, role, title, body, level, key, name, *around = row
+        if since <= day and (until is None or day <= until):
+            rights = RIGHTS_OF[role] if level in KEYED else frozenset()
+            keys = tuple(each for each in around if each is not None)
+            yield Grant(post, role, title, body, level, key, name, keys, rights)
 
 
 COLUMNS: Final = (
-    *("pk", "role", "title", "body__name", "place__level", "place_id", "place__name"),
+    *("held_from", "held_to", "pk", "role", "title", "body__name", "place__level", "place_id", "place__name"),
     *(f"place__in_{level}" for level in KEYED),
 )

@@ -53,7 +53,7 @@ def paper_page(edition: Edition, *, part: str) -> Paper:
     """The part that the address asks for, the first where it asks for none there is."""
     document = edition.document
     cuts = _cuts(document.text)
-    number = min(int(part), len(cuts)) if part.isdecimal() and int(part[:6]) > 0 else 1
+    number = min(int(part[:6]) or 1, len(cuts)) if part.isdecimal() else 1
     start, end = cuts[number - 1]
     items = document.items.exclude(state__in=("dropped", "merged")).filter(start__lt=end, end__gt=start)
     rows = items.values("id", "type", "start", "end")

@@ -66,7 +66,15 @@ def _asked(request: HttpRequest) -> str:
 def _to_login(request: HttpRequest) -> HttpResponse:
     """The login, and back to where the caller was; a part of a page asked for by htmx sends the whole page there."""
     htmx = request.headers.get("HX-Request") == "true"
-    back = urlsplit(request.headers.get("HX-Current-URL", "")) if htmx else urlsplit(request.get_full_path())
-    path = back.path + (f"?{back.query}" if back.query else "")
+    path = _path_of(request.headers.get("HX-Current-URL", "") if htmx else request.get_full_path())
     answer = redirect_to_login(path if htmx or request.method in ("GET", "HEAD") else "/")
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url}) if htmx else answer
+
+
+def _path_of(address: str) -> str:
+    """The path and the query of an address; nothing of one that cannot be read."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")

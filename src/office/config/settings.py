@@ -18,6 +18,7 @@ SECRET_KEY = env.text("SHEQU_SECRET_KEY")
 FIELD_KEYS = env.words("SHEQU_FIELD_KEYS")
 ALLOWED_HOSTS = env.words("SHEQU_HOSTS", "127.0.0.1,localhost")
 HTTPS = env.flag("SHEQU_HTTPS", default=True)
+BEHIND_PROXY = env.flag("SHEQU_BEHIND_PROXY", default=False)
 PROFILE = env.one_of("SHEQU_PROFILE", ("standard", "dengbao"))
 RECORD_NUMBER = env.text("SHEQU_RECORD_NUMBER")
 TILES_URL = env.text("SHEQU_TILES_URL")
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "office.config",
 ]
 MIDDLEWARE = [
+    "office.config.middleware.real_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "office.config.middleware.compressed",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "office.config.middleware.hardened",
     "office.config.middleware.known_origin",
     "office.config.middleware.idle_ends",
+    "office.people.line.logins_in_line",
     "office.people.standing.account_in_order",
     "office.config.doorkeeper.table_decides",
     "axes.middleware.AxesMiddleware",
@@ -220,7 +223,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "office.config.errors.csrf_failed"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("SHEQU_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -90,9 +90,18 @@ def _text(*, most: int = 300, required: bool = True) -> Callable[[Any], forms.Fi
     return lambda label: kind(label=label, max_length=most, required=required)
 
 
+class Number(forms.NumberInput):
+    """A number as a person writes it: 92, not 92.0."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Without the point where nothing stands behind it."""
+        whole = isinstance(value, float) and value.is_integer()
+        return super().format_value(int(value) if whole else value)
+
+
 def _number(*, required: bool = True) -> Callable[[Any], forms.Field]:
     limits = [MinValueValidator(-MOST), MaxValueValidator(MOST)]
-    widget = forms.NumberInput(attrs={"step": "any"})
+    widget = Number(attrs={"step": "any"})
     return lambda label: forms.FloatField(label=label, required=required, validators=limits, widget=widget)
 
 

@@ -18,7 +18,7 @@ from office.documents.review import card_of, counts_of, rows_of
 from office.pages.listing import Choice, Days, Listing, Search, Sort, Surroundings
 from office.pages.notices import tell
 
-__all__ = ["alike", "aside", "back", "document", "documents"]
+__all__ = ["alike", "aside", "back", "document", "documents", "version_of"]
 
 STATES: Final = dict(Document.State.choices)
 MEANINGS: Final = {"proposed": "unknown", "adopted": "kept", "aside": "unknown"}
@@ -125,7 +125,7 @@ def alike(request: HttpRequest, document_id: int, likeness_id: int) -> HttpRespo
 def aside(request: HttpRequest, document_id: int) -> HttpResponse:
     """Leave a document out."""
     found = reach(Document.objects, by=request.user, need=Right.REVIEW, id=document_id)
-    actions.put_aside(document=found, version=_version(request), by=request.user)  # type: ignore[arg-type]
+    actions.put_aside(document=found, version=version_of(request), by=request.user)  # type: ignore[arg-type]
     tell(request, str(_("已放到一边，不采纳。随时可以拿回来。")))
     return redirect("documents:document", found.pk)
 
@@ -134,11 +134,12 @@ def aside(request: HttpRequest, document_id: int) -> HttpResponse:
 def back(request: HttpRequest, document_id: int) -> HttpResponse:
     """Put a document under review again."""
     found = reach(Document.objects, by=request.user, need=Right.REVIEW, id=document_id)
-    actions.take_back(document=found, version=_version(request), by=request.user)  # type: ignore[arg-type]
+    actions.take_back(document=found, version=version_of(request), by=request.user)  # type: ignore[arg-type]
     tell(request, str(_("已拿回来，可以继续审阅。")))
     return redirect("documents:review", found.pk)
 
 
-def _version(request: HttpRequest) -> int:
+def version_of(request: HttpRequest) -> int:
+    """The version that the page was made from; 0, which never was, if it says none."""
     said = request.POST.get("version", "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0

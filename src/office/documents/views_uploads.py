@@ -18,6 +18,7 @@ from office.documents import actions, scans
 from office.documents.forms import UploadForm
 from office.documents.models import Document, Upload
 from office.documents.progress import lines_of
+from office.documents.views import version_of
 from office.files import Kind, Refused, Stored, TooLarge, examine, path_of, save
 from office.territory.models import Level, Place
 
@@ -28,6 +29,7 @@ READABLE: Final = frozenset({Kind.DOCX, Kind.DOC, Kind.PDF, Kind.TXT, Kind.JPG, 
 PICTURES: Final = frozenset({Kind.JPG, Kind.PNG})
 REVISABLE: Final = 200
 MOST: Final = 20
+NO_ROOM: Final = "FILE-028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _answer(request: HttpRequest, form: UploadForm, taken: list[Upload], refused
         "batch": form.cleaned_data.get("batch"),
     }
     context["line"] = lines[0] if lines else None
-    return render(request, page, context, status=200 if taken and not refused else 422)
+    full = any(each.code == NO_ROOM for each in refused)
+    return render(request, page, context, status=507 if full else 200 if taken and not refused else 422)
 
 
 def _form(request: HttpRequest) -> UploadForm:
@@ -79,7 +82,7 @@ def _form(request: HttpRequest) -> UploadForm:
     grants = scope_of(request.user).grants_with(Right.REVIEW)
     initial = {"batch": secrets.token_hex(12), "place": grants[0].key if grants else None}
     initial["revises"] = request.GET.get("revises", "")
-    form = UploadForm(request.POST or None, initial=initial)
+    form = UploadForm(request.POST if request.method == "POST" else None, initial=initial)
     levels = (Level.DISTRICT, Level.SUBDISTRICT, Level.COMMUNITY)
     places = visible(Place.objects, by=request.user, need=Right.REVIEW).filter(level__in=levels, closed_on=None)
     form.fields["place"].queryset = places.order_by("in_district", "in_subdistrict", "in_community")  # type: ignore[attr-defined]
@@ -157,6 +160,5 @@ def progress(request: HttpRequest, upload_id: int) -> HttpResponse:
 def again(request: HttpRequest, upload_id: int) -> HttpResponse:
     """Read an upload once more."""
     row = reach(Upload.objects, by=request.user, need=Right.REVIEW, pk=upload_id)
-    version = request.POST.get("version", "")
-    actions.start_again(upload=row, version=int(version) if version.isdigit() else 0, by=request.user)  # type: ignore[arg-type]
+    actions.start_again(upload=row, version=version_of(request), by=request.user)  # type: ignore[arg-type]
     return redirect("documents:batch", row.batch)

@@ -3,7 +3,7 @@
 from office.files.child import ChildFailed, Limits, Reason, run, stream
 from office.files.kind import CALLED, LARGEST, Kind, by_magic, ends_of, examine, ole_kind
 from office.files.refused import Refused
-from office.files.store import NotOurs, Stored, TooLarge, path_of, save
+from office.files.store import NoRoom, NotOurs, Stored, TooLarge, path_of, save
 from office.files.texts import decoded
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ChildFailed",
     "Kind",
     "Limits",
+    "NoRoom",
     "NotOurs",
     "Reason",
     "Refused",

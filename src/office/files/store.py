@@ -1,5 +1,6 @@
 """Uploaded bytes on disk: a random name of our own, never a torn file, never a path that somebody else chose."""
 
+import errno
 import hashlib
 import os
 import re
@@ -10,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from office.files.refused import Refused
+
 MEGABYTE: Final = 1024 * 1024
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 OURS: Final = re.compile(r"[0-9a-f]{32}(?:\.[a-z0-9]{1,8})?", re.ASCII)
 SUFFIX: Final = re.compile(r"(?:\.[a-z0-9]{1,8})?", re.ASCII)
 
@@ -32,6 +36,13 @@ class TooLarge(Exception):
         self.most = most
 
 
+class NoRoom(Refused):
+    """The disk, or one's part of it, is full; nothing was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("FILE-028")
+
+
 class NotOurs(Exception):
     """A name that ``save`` did not give, or one that leads to no plain file."""
 
@@ -39,7 +50,7 @@ class NotOurs(Exception):
 def save(chunks: Iterable[bytes], *, folder: Path, suffix: str = "", most: int = 20 * MEGABYTE) -> Stored:
     """Write ``chunks`` under a new name; when this returns, a power cut loses nothing. TooLarge above ``most`` bytes.
 
-    The folder must be there. A crash in the middle leaves a file ending in ``.part``, which nobody reads.
+    The folder must be there; NoRoom where the disk is full. A crash in the middle leaves a file ending in ``.part``, which nobody reads.
     """
     if not SUFFIX.fullmatch(suffix):
         raise ValueError(f"not a suffix of ours: {suffix!r}")
@@ -52,9 +63,11 @@ def save(chunks: Iterable[bytes], *, folder: Path, suffix: str = "", most: int =
             file.flush()
             os.fsync(file.fileno())
         part.replace(folder / name)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink()
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise NoRoom from error
         raise
     _sync_folder(folder)
     return Stored(name, size, digest)

@@ -198,7 +198,7 @@ def _dates(said: str) -> tuple[date | None, date | None]:
         ) from error
     if start is None and end is None:
         raise Unreadable(_("没有写明日期。"))
-    if date.max in (start, end):
+    if {date.min, date.max} & {start, end}:  # a day before or after them there is none
         raise Unreadable(_("这个日期太远。"))
     if start and end and start > end:
         raise Unreadable(_("起始日期在截止日期之后。"))

@@ -1,4 +1,6 @@
-"""Password hashing, two at a time: each takes 100 MB for a quarter of a second, and bad log-ins come in swarms."""
+"""Password hashing, one at a time in a process, two in the office: each takes 100 MB and a core for a quarter of a second,
+and bad log-ins come in swarms.
+"""
 
 from threading import BoundedSemaphore
 from typing import Final
@@ -7,11 +9,11 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 __all__ = ["AT_ONCE", "BoundedArgon2", "one_time_hash"]
 
-AT_ONCE: Final = BoundedSemaphore(2)
+AT_ONCE: Final = BoundedSemaphore(1)  # the server runs two processes
 
 
 class BoundedArgon2(Argon2PasswordHasher):
-    """Argon2 behind a gate; whoever comes third waits."""
+    """Argon2 behind a gate; whoever comes second waits."""
 
     def encode(self, password: str, salt: str) -> str:
         """Hash, when a place is free."""

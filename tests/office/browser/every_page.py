@@ -85,7 +85,7 @@ PAGES = (
     Page("campaigns:split", args=("commitment",)),
     Page("campaigns:split", args=("shared",), title="campaigns-split-again"),
     Page("territory:home"),
-    Page("territory:home", query="?q=幸福", title="territory-home-found"),
+    Page("territory:home", query="?q=第一", title="territory-home-found"),
     Page("territory:place", args=("place",)),
     Page("territory:place-open", args=("place",)),
     Page("territory:place-change", args=("place",)),

@@ -24,7 +24,8 @@ STOPS = """() => {
 HERE = """() => {
   const e = document.activeElement;
   const own = getComputedStyle(e);
-  const shown = (s) => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1.5 || s.boxShadow !== 'none';
+  const ring = (s) => s.outlineStyle === 'auto' || s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1.5;
+  const shown = (s) => ring(s) || s.boxShadow !== 'none' || e.tagName === 'path' && parseFloat(s.strokeWidth) >= 4;
   const box = e.getBoundingClientRect();
   const label = e.labels?.[0] ?? e.parentElement;
   return {
@@ -43,16 +44,19 @@ HERE = """() => {
 def test_tab_reaches_everything_in_order_and_shows_where_it_is(look, open_as, office):
     page = open_as(look.who)
     page.watch.expected.add(look.status)
-    page.goto(look.path(office))
+    page.goto(look.path(office), wait_until="networkidle")
     page.evaluate("document.activeElement.blur()")
     stops, reached = page.evaluate(STOPS), []
-    for _each in range(min(stops, MOST)):
+    while len(reached) < min(stops, MOST):
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
-        reached.append(here["stop"])
-        assert here["marked"], here
-        assert here["inside"], here
-        assert not here["covered"], here
+        if here["what"].startswith("<body"):  # past the last one, before the first
+            continue
+        if not reached or reached[-1] != here["stop"]:  # a date has several stops of its own
+            reached.append(here["stop"])
+        assert here["marked"], f"no sign of the focus: {here}"
+        assert here["inside"], f"out of sight: {here}"
+        assert not here["covered"], f"covered: {here}"
     start = reached[0] if reached else 0  # a page may put the focus where the work begins
     assert reached == [number % stops for number in range(start, start + len(reached))]
 

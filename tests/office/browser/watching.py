@@ -13,7 +13,6 @@ LAUNCH = (
     "--disable-sync",
     "--disable-quic",
     "--font-render-hinting=none",
-    "--lang=zh-CN",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 POLICY = "document.addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`))"

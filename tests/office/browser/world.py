@@ -106,11 +106,13 @@ def _bring_in_sheet(community: Any, *, by: Any) -> None:
         {"name": "云岭社区小学", "kind": "school", "address": "幸福路16号", "contact": "梁老师"},
         {"name": "桂园里修车铺", "kind": "shop", "must_pledge": True},
         {"name": "", "kind": "shop"},
-        {"name": "望江楼饭馆", "kind": "restaurant", "signed_on": date(2026, 2, 30 - 2), "ends_on": date(2025, 1, 1)},
+        {"name": "望江楼饭馆", "kind": "restaurant", "signed_on": date(2026, 2, 28), "ends_on": date(2025, 1, 1)},
     )
     written = BytesIO()
     write(PARTIES, [[*path, *(row.get(name) for name in columns)] for row in cells], to=written)
-    stored = save([written.getvalue()], folder=Path(settings.FILES), suffix=".xlsx")
+    folder = Path(settings.FILES) / "intakes"
+    folder.mkdir(exist_ok=True)
+    stored = save([written.getvalue()], folder=folder, suffix=".xlsx")
     actions.receive_intake(
         by=by, place=community, kind="parties", file_name="责任单位-11月.xlsx", stored=stored.name, sha256=stored.sha256
     )
@@ -156,8 +158,9 @@ def _log_everybody_in() -> None:
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session["account_authentication_methods"] = [
-            {"method": "password", "at": time.time(), "username": person.username}
+            {"method": "password", "at": time.time(), "username": person.username, "reauthenticated": True}
         ]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
         UserSession.objects.create(user=person, ip="127.0.0.1", session_key=session.session_key, user_agent=AGENT)
 

@@ -10,6 +10,7 @@ from django.test import Client
 from office.audit.models import AuditRow
 from office.people import actions
 from office.people.hashing import AT_ONCE, BoundedArgon2, one_time_hash
+from office.people.line import PLACES
 from office.people.models import Person
 from tests.office.access.addresses import same_body
 from tests.office.factories import PASSWORD
@@ -137,7 +138,7 @@ def test_an_account_out_of_use_is_told_so_only_with_the_right_password(people):
     assert AuditRow.objects.filter(verb="people.login_failed").count() == 2
 
 
-def test_hashing_waits_for_one_of_two_places(monkeypatch):
+def test_hashing_waits_for_its_place(monkeypatch):
     at_once, most, lock = [0], [0], threading.Lock()
 
     def slow(self, password, salt):
@@ -156,7 +157,7 @@ def test_hashing_waits_for_one_of_two_places(monkeypatch):
         thread.start()
     for thread in threads:
         thread.join(timeout=10)
-    assert (len(done), most[0]) == (12, 2)
+    assert (len(done), most[0]) == (12, 1)
     assert AT_ONCE.acquire(blocking=False)
     AT_ONCE.release()
 
@@ -165,3 +166,18 @@ def test_a_one_time_hash_is_a_hash_of_its_password():
     made = one_time_hash("kF7m-aaaa-bbbb-cccc")
     assert check_password("kF7m-aaaa-bbbb-cccc", made)
     assert not check_password("kF7m-aaaa-bbbb-cccd", made)
+
+
+def test_a_full_line_asks_to_come_again_and_counts_no_failure(people):
+    taken = [PLACES.acquire(blocking=False) for _each in range(4)]
+    try:
+        answers = [_try("lupeifen", PASSWORD) for _time in range(6)]
+        page = Client().get(LOGIN)
+    finally:
+        for _each in taken:
+            PLACES.release()
+    assert {answer.status_code for answer in answers} == {503}
+    assert answers[0].headers["Retry-After"] == "3"
+    assert page.status_code == 200
+    assert not AuditRow.objects.exists()
+    assert _try("lupeifen", PASSWORD).status_code == 302

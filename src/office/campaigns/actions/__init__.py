@@ -2,7 +2,7 @@
 
 from office.campaigns.actions.adopting import AlreadyAdopted, NotAdoptable, adopt
 from office.campaigns.actions.amending import add_commitment, amend_commitment, end_commitment
-from office.campaigns.actions.common import Closed, Stale
+from office.campaigns.actions.common import Closed, Stale, asker
 from office.campaigns.actions.keeping import assign, close, export, match_posts, reopen, rotate_feed
 from office.campaigns.actions.revising import NotRevisable, revise
 from office.campaigns.actions.splitting import Share, resplit, split, unsplit
@@ -17,6 +17,7 @@ __all__ = [
     "add_commitment",
     "adopt",
     "amend_commitment",
+    "asker",
     "assign",
     "close",
     "end_commitment",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from office.access import Right, require
 from office.audit import trail
-from office.campaigns.actions.common import carry_shares, copy_of, end, end_shares, running, take
+from office.campaigns.actions.common import asker, carry_shares, copy_of, end, end_shares, running, take
 from office.campaigns.models import Campaign, Commitment
 from office.campaigns.sharing import plain
 from office.people.models import Person
@@ -28,7 +28,7 @@ def amend_commitment(
     commitment: Commitment, *, by: Person, changes: Mapping[str, Any], why: str, on: date, version: int
 ) -> Commitment:
     """Put a changed copy in the place of ``commitment`` from a day on, with its shares; the same one if nothing differs."""
-    require(by, Right.ADOPT, at=commitment.place)
+    require(by, Right.ADOPT, at=asker(commitment))
     _free(commitment)
     if extra := set(changes) - set(CHANGEABLE):
         raise ValueError(f"not changeable: {sorted(extra)}")
@@ -69,7 +69,7 @@ def add_commitment(campaign: Campaign, *, by: Person, said: Mapping[str, Any], w
 
 def end_commitment(commitment: Commitment, *, by: Person, why: str, on: date, version: int) -> None:
     """It holds no longer from that day on, nor do its shares."""
-    require(by, Right.ADOPT, at=commitment.place)
+    require(by, Right.ADOPT, at=asker(commitment))
     _free(commitment)
     on = max(on, commitment.valid_from)
     with transaction.atomic():

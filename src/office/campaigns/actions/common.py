@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from office.campaigns.models import Adopted, Campaign, Commitment
 
-__all__ = ["Closed", "Stale", "carry_shares", "copy_of", "end", "running", "take"]
+__all__ = ["Closed", "Stale", "asker", "carry_shares", "copy_of", "end", "running", "take"]
 
 A = TypeVar("A", bound=Adopted)
 M = TypeVar("M", bound=models.Model)
@@ -23,6 +23,14 @@ class Stale(Exception):
 
 class Closed(ValueError):
     """The campaign is closed and takes no changes."""
+
+
+def asker(commitment: Commitment) -> Any:
+    """Where the right to change it must be held: where it was asked, not where it is to be done.
+
+    A share is asked by the place of the target that it is part of, any other commitment by its campaign.
+    """
+    return commitment.parent.place if commitment.parent else commitment.campaign
 
 
 def take(row: models.Model, *, version: int, **changes: Any) -> None:

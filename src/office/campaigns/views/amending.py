@@ -1,5 +1,6 @@
 """Commitments changed, added and ended by hand."""
 
+from decimal import Decimal
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,7 @@ TYPES: Final = dict(Commitment.Type.choices)
 def amend(request: HttpRequest, commitment_id: int) -> HttpResponse:
     """Change what it says, with a reason; the old text keeps its days."""
     found = commitments.get(request, commitment_id)
-    require(request.user, Right.ADOPT, at=found.place)
+    require(request.user, Right.ADOPT, at=actions.asker(found))
     form = _form(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         version, why, today = form.cleaned_data["version"] or 0, form.cleaned_data["why"], timezone.localdate()
@@ -58,7 +59,7 @@ def _form(found: Commitment, given: Any) -> CommitmentForm:
     form = CommitmentForm(given, campaign=found.campaign, kind=found.type, share=share, initial=first)
     for name in ("value", "upper"):
         if form.initial.get(name) is not None:
-            form.initial[name] = form.initial[name].normalize()
+            form.initial[name] = Decimal(f"{form.initial[name].normalize():f}")  # 600, not 6E+2
     return form
 
 
@@ -89,7 +90,7 @@ def _crumbs(found: Commitment, last: str) -> Any:
 def end(request: HttpRequest, commitment_id: int) -> HttpResponse:
     """From today on it holds no longer."""
     found = commitments.get(request, commitment_id)
-    require(request.user, Right.ADOPT, at=found.place)
+    require(request.user, Right.ADOPT, at=actions.asker(found))
     form = EndForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         why, version = form.cleaned_data["why"], form.cleaned_data["version"]

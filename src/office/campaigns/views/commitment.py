@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from office.access import Right, may, reach
+from office.campaigns.actions import asker
 from office.campaigns.models import Campaign, Commitment
 from office.campaigns.sharing import difference
 from office.campaigns.shown import crumbs_of, person_of, shares_seen
@@ -48,7 +49,7 @@ def commitment(request: HttpRequest, commitment_id: int) -> HttpResponse:
     versions = found.campaign.commitments.filter(ident=found.ident, parent__isnull=found.parent is None)
     seen = shares_seen(person_of(request))
     shares = list(found.shares.filter(seen, valid_to=None).select_related("place", "party")) if found.sharing else []
-    may_change = may(request.user, Right.ADOPT, at=found.place) and found.campaign.state == Campaign.State.RUNNING
+    running = found.campaign.state == Campaign.State.RUNNING and found.valid_to is None
     context = {
         "commitment": found,
         "campaign": found.campaign,
@@ -58,7 +59,8 @@ def commitment(request: HttpRequest, commitment_id: int) -> HttpResponse:
         "versions": [(row, asks(_values(row))) for row in versions.order_by("-valid_from", "-id")],
         "shares": shares,
         "left": _left(found, shares) if may(request.user, Right.VIEW, at=found.place) else None,
-        "may_change": may_change and found.valid_to is None,
+        "may_change": running and may(request.user, Right.ADOPT, at=asker(found)),
+        "may_split": running and may(request.user, Right.ADOPT, at=found.place),
         "today": today,
     }
     return render(request, "campaigns/commitment.html", context)

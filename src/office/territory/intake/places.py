@@ -15,6 +15,7 @@ from office.territory.rules import Unfit, check_fits
 LONGEST_NAME: Final = 60
 LONGEST_CODE: Final = 30
 HIGHEST: Final = 1_000_000
+ELSEWHERE: Final = ("",)  # of whom the person may learn nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def _sort_in(plan: Plan[PlaceChange], change: PlaceChange, ground: Ground, *, co
     there = ground.places.get(change.names)
     if change.code and codes[change.code] != change.names:
         said = _("代码与“%(other)s”重复。请改正其中一个。") % {"other": names_text(codes[change.code])}
+        if codes[change.code] == ELSEWHERE:
+            said = _("代码已被用过。请换一个代码。")
         raise Faulty(_("代码"), change.code, said)
     if there is None:
         plan.added.append(change)
@@ -90,8 +93,8 @@ def _codes(ground: Ground, listed: list[tuple[int, Record, Names]]) -> dict[str,
     """Whose code it is: of the place that has it, or of the first row that names it."""
     codes: dict[str, Names] = {}
     wanted = {str(record["code"] or "").strip(): names for _number, record, names in reversed(listed)}
-    elsewhere = Place.objects.filter(code__in=[code for code in wanted if code]).values_list("code", "name")
-    codes.update({code: (name,) for code, name in elsewhere})
+    elsewhere = Place.objects.filter(code__in=[code for code in wanted if code]).values_list("code", flat=True)
+    codes.update(dict.fromkeys(elsewhere, ELSEWHERE))
     codes.update({row["code"]: names for names, row in ground.places.items() if row["code"]})
     return wanted | codes
 
