@@ -1,11 +1,12 @@
 """Three people for every web test, a private home, and a database whose append-only tables can be emptied between tests."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+EMPTIED = pytest.StashKey[Any]()
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 
 
@@ -62,16 +63,28 @@ def as_(client):
 
 
 @pytest.fixture(autouse=True)
-def _emptied_between_transactional_tests(request) -> Iterator[None]:
-    """A transactional test is followed by emptying every table, which an append-only table would refuse."""
-    if "transactional_db" not in request.fixturenames and "live_server" not in request.fixturenames:
-        yield
-        return
+def _emptied_afterwards(request) -> None:
+    """Notes that the database was really asked for, and that this test is followed by emptying every table."""
+    marker = request.node.get_closest_marker("django_db")
+    marked = marker is not None and marker.kwargs.get("transaction", False)
+    if marked or {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db")
+        request.node.stash[EMPTIED] = request.getfixturevalue("django_db_blocker")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Emptying every table is what an append-only table refuses: it is let go for that moment, and guarded again."""
+    blocker = item.stash.get(EMPTIED, None)
+    if blocker is None:
+        return (yield)
     from django.db import connection
 
     from office.audit.append_only import guard, unguard
 
-    request.getfixturevalue("transactional_db")
-    guard(connection, "audit_auditrow")
-    yield
     unguard(connection, "audit_auditrow")
+    try:
+        return (yield)
+    finally:
+        with blocker.unblock():
+            guard(connection, "audit_auditrow")

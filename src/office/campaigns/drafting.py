@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from office.campaigns.dates import Said, Stage, due_day, month_day, phase_days, span_of, year_of
 from office.campaigns.models import Adopted, BudgetLine, CampaignPost, Commitment, Observance, Phase, SanctionRule
 from office.documents.models import Document, ProposedItem
+from office.pages.lines import one_line
 from office.territory.models import Place
 
 __all__ = ["MODELS", "Draft", "Unfit", "draft_of", "money_of", "number_of"]
@@ -123,7 +124,7 @@ def _whole(value: object, *, name: str) -> int:
 
 def _text(item: ProposedItem, name: str) -> str:
     value = item.fields.get(name)
-    return "" if value is None else str(value).replace("\x00", "").strip()
+    return "" if value is None else one_line(str(value).replace("\x00", ""))
 
 
 def _clipped(model: type[Adopted], name: str, text: str) -> str:

@@ -3,6 +3,7 @@
 Written by hand in fifty lines: the library that the tests read it with would cost every web worker twelve megabytes.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -13,6 +14,7 @@ from office.campaigns.month import Entry
 
 __all__ = ["calendar_text"]
 
+_BREAKS: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})  # what some programs take for the end of a line
 _FOLD: Final = 75  # octets a line, says RFC 5545 section 3.1
 _ZONE: Final = """BEGIN:VTIMEZONE
 TZID:Asia/Shanghai
@@ -58,7 +60,7 @@ def _day(day: date) -> str:
 
 
 def _escaped(text: str) -> str:
-    clean = "".join(char if char >= " " and char != "\x7f" else " " for char in text)
+    clean = "".join(" " if unicodedata.category(char) in _BREAKS else char for char in text)
     return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 

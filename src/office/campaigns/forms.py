@@ -13,6 +13,7 @@ from office.campaigns.comparing import Revision
 from office.campaigns.drafting import Draft
 from office.campaigns.models import Campaign, CampaignPost, Commitment
 from office.documents.models import Document
+from office.pages.lines import LineField
 from office.people.models import Person
 from office.territory.models import KEYED, Party, Place
 
@@ -44,7 +45,7 @@ class DayField(forms.DateField):
 class AdoptForm(forms.Form):
     """Name, place and days of the campaign that a document becomes."""
 
-    name = forms.CharField(label=gettext_lazy("活动名称"), max_length=300)
+    name = LineField(label=gettext_lazy("活动名称"), max_length=300)
     place = forms.ModelChoiceField(Place.objects.none(), label=gettext_lazy("活动范围"), empty_label=None)
     starts_on = DayField(label=gettext_lazy("开始"))
     ends_on = DayField(label=gettext_lazy("结束"))
@@ -120,18 +121,18 @@ class CommitmentForm(forms.Form):
     """What a commitment says, as far as its type has it, with the reason for changing or adding it."""
 
     more = ("whose", "upper", "every", "on", "at_least", "party")
-    words = forms.CharField(label=gettext_lazy("事项"), max_length=_LENGTHS["words"])
+    words = LineField(label=gettext_lazy("事项"), max_length=_LENGTHS["words"])
     op = forms.ChoiceField(label=gettext_lazy("要求"), choices=Commitment.Op.choices)
     value = forms.DecimalField(label=gettext_lazy("数值"), max_digits=19, decimal_places=4)
-    unit = forms.CharField(label=gettext_lazy("单位"), max_length=_LENGTHS["unit"], required=False)
+    unit = LineField(label=gettext_lazy("单位"), max_length=_LENGTHS["unit"], required=False)
     count = forms.IntegerField(label=gettext_lazy("次数"), min_value=1, max_value=9999)
     per = forms.ChoiceField(label=gettext_lazy("每"), choices=Commitment.Unit.choices)
     due_on = DayField(label=gettext_lazy("期限"), required=False)
     place = forms.ModelChoiceField(Place.objects.none(), label=gettext_lazy("辖区"), empty_label=None)
-    whose = forms.CharField(label=gettext_lazy("对象"), max_length=_LENGTHS["whose"], required=False)
+    whose = LineField(label=gettext_lazy("对象"), max_length=_LENGTHS["whose"], required=False)
     upper = forms.DecimalField(label=gettext_lazy("上限"), max_digits=19, decimal_places=4, required=False)
     every = forms.IntegerField(label=gettext_lazy("每几个周期"), min_value=1, max_value=9999, initial=1)
-    on = forms.CharField(label=gettext_lazy("哪一天"), max_length=_LENGTHS["on"], required=False)
+    on = LineField(label=gettext_lazy("哪一天"), max_length=_LENGTHS["on"], required=False)
     at_least = forms.BooleanField(label=gettext_lazy("至少"), required=False)
     party = forms.ModelChoiceField(
         Party.objects.none(), label=gettext_lazy("责任单位"), required=False, empty_label=gettext_lazy("（不指定）")

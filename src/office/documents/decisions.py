@@ -119,8 +119,11 @@ def undo(*, document: Document, stamp: int, by: Person) -> int:
 
 @transaction.atomic
 def add(*, document: Document, span: Span, kind: str, said: Mapping[str, Any], by: Person) -> ProposedItem:
-    """Something that the reader did not find, on the words that a person pointed at."""
+    """Something that the reader did not find, on the words that a person pointed at; sent twice, it is the same one."""
     _open(document)
+    same = document.items.filter(type=kind, start=span.start, end=span.end, state=State.ADDED)
+    if (twin := next((item for item in same if item.fields == dict(said)), None)) is not None:
+        return twin
     quote = document.text[span.start : span.end]
     row = {
         "quote": quote,

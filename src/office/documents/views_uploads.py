@@ -103,18 +103,17 @@ def _bring_in(file: UploadedFile[Any], given: dict[str, Any], *, by: Any) -> Upl
     name = Path(file.name or "").name
     try:
         stored = _stored(file, name)
+        chosen = {name: given[name] for name in ("place", "batch", "revises")}
         try:
             _look(stored, name)
-        except Refused:
+            return actions.bring_in(stored=stored, file_name=name, by=by, **chosen)
+        except BaseException:
             path_of(settings.FILES, stored.name).unlink(missing_ok=True)
             raise
     except TooLarge as large:
         refused = Refused("FILE-003", most=large.most // 1024 // 1024)
     except Refused as error:
         refused = error
-    else:
-        chosen = {name: given[name] for name in ("place", "batch", "revises")}
-        return actions.bring_in(stored=stored, file_name=name, by=by, **chosen)
     return NotTaken(name[-120:], refused.code, refused.said)
 
 

@@ -1,8 +1,8 @@
 """Where allauth asks the office."""
 
+from importlib import import_module
 from typing import Any, ClassVar
 
-import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 from office.audit import trail
 from office.people import actions
@@ -121,7 +120,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """The code to scan, dark on a white ground in dark mode too."""
-        drawn: str = qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
+        # Brought in when one is drawn: it takes Pillow and lxml along, which a web worker has no other use for.
+        code, svg = import_module("qrcode"), import_module("qrcode.image.svg")
+        drawn: str = code.make(url, image_factory=svg.SvgPathFillImage).to_string(encoding="unicode")
         return drawn
 
     def get_totp_label(self, user: Person) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from office.geometry import Datum, in_china
+from office.pages.lines import LineField
 from office.territory.models import Intake, Level, Party, Place, Pledge
 from office.territory.rules import levels_below
 from office.vault import mask_name, mask_phone
@@ -48,8 +49,8 @@ class PlaceForm(VersionForm):
 
     more: ClassVar[tuple[str, ...]] = ("code", "order")
 
-    name = forms.CharField(label=_("名称"), max_length=60)
-    code = forms.CharField(label=_("代码"), max_length=30, required=False, help_text=_("全区不能重复，没有就空着。"))
+    name = LineField(label=_("名称"), max_length=60)
+    code = LineField(label=_("代码"), max_length=30, required=False, help_text=_("全区不能重复，没有就空着。"))
     order = forms.IntegerField(
         label=_("次序"), min_value=0, max_value=1_000_000, required=False, help_text=_("同级之间按它排列，小的在前。")
     )
@@ -89,11 +90,11 @@ class PartyForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
     place = forms.ChoiceField(label=_("所在"))
-    name = forms.CharField(label=_("名称"), max_length=100)
+    name = LineField(label=_("名称"), max_length=100)
     kind = forms.ChoiceField(label=_("类别"), choices=Party.Kind.choices)
-    address = forms.CharField(label=_("地址"), max_length=200, required=False)
+    address = LineField(label=_("地址"), max_length=200, required=False)
     must_pledge = forms.BooleanField(label=_("应签“门前三包”责任书"), required=False)
-    contact = forms.CharField(label=_("联系人"), max_length=40, required=False)
+    contact = LineField(label=_("联系人"), max_length=40, required=False)
     phone = forms.CharField(
         label=_("联系电话"),
         max_length=30,

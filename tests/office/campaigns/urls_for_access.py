@@ -66,3 +66,6 @@ KWARGS = {
     },
     **{f"campaigns:{name}": commitment for name in ("commitment", "amend", "end", "split", "unsplit")},
 }
+
+# The feed is open to whoever has its secret address; there is no number in it to guess.
+PLAIN = {"campaigns:feed"}

@@ -1,20 +1,21 @@
 """The same thing sent twice, by one person or by two, is done once, and nothing is lost."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.urls import reverse
-from django.utils import timezone
 
 from office.audit.models import AuditRow
 from office.campaigns import actions
 from office.campaigns.models import Campaign, Commitment
 from office.documents.models import Document, Upload
 from office.documents.reading import read_upload
-from office.people.models import Post
+from office.people.models import Post, Role
 from office.territory.models import Intake, Party, Place, Pledge
+from office.territory.views import intakes
+from tests.office import factories
 from tests.office.campaigns import factories as make
 from tests.office.documents import factories as papers
 from tests.office.territory import factories as ground
@@ -98,8 +99,6 @@ def test_a_plan_read_before_somebody_else_opened_the_place_imports_nothing(peopl
     client = as_(people.owner)
     file = ground.places_file((("望江区", "清河街道", "云岭社区", "第三网格"), "", 1))
     client.post(reverse("territory:intake-new"), {"kind": "places", "file": file})
-    from office.territory.views import intakes
-
     planned = intakes._plan
 
     def late(row):
@@ -220,18 +219,7 @@ def test_a_number_at_the_end_of_its_column_is_adopted_or_named(people, as_, valu
         assert client.get(reverse("campaigns:split", args=[target.pk]) + "?by=equal&mode=sum").status_code == 200
 
 
-def test_nobody_takes_back_a_letter_long_after_it_was_signed_by_another(people, as_):
-    party = ground.party(people.town.grid)
-    letter = ground.pledge(party, signed_on=timezone.localdate() - timedelta(days=300))
-    path = f"{reverse('territory:pledges-withdraw')}?ids={letter.pk}"
-    assert as_(people.owner).post(path).status_code in (302, 403, 409)
-    assert Pledge.objects.filter(pk=letter.pk).exists()
-
-
 def test_a_person_appointed_twice_holds_one_post(people, as_):
-    from office.people.models import Role
-    from tests.office import factories
-
     admin = factories.person("shenzhiyuan", "沈知远")
     factories.post(admin, role=Role.ADMIN, at=people.town.district)
     body = factories.body(people.town.community, "云岭社区居民委员会")

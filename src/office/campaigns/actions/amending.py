@@ -53,13 +53,17 @@ def amend_commitment(
 
 
 def add_commitment(campaign: Campaign, *, by: Person, said: Mapping[str, Any], why: str, on: date) -> Commitment:
-    """A commitment that no document says, from a day on."""
+    """A commitment that no document says, from a day on; sent twice, it is the same one."""
     require(by, Right.ADOPT, at=campaign)
     running(campaign)
     if extra := set(said) - {*CHANGEABLE, "type"}:
         raise ValueError(f"not known: {sorted(extra)}")
     _within(campaign, said["place"])
     with transaction.atomic():
+        Campaign.objects.select_for_update().get(pk=campaign.pk)
+        same = campaign.commitments.filter(item=None, parent=None, valid_to=None, valid_from=on, **said).first()
+        if same is not None:
+            return same
         last = campaign.commitments.aggregate(last=Max("order"))["last"] or 0
         made = Commitment.objects.create(campaign=campaign, order=last + 1, valid_from=on, **said)
         after = {"commitment": made.pk, "words": made.words[:80], "type": made.type, "valid_from": on}

@@ -97,7 +97,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if campaign is None:
         raise Http404
     response = _ics(campaign)
-    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -36,7 +36,7 @@ MEANINGS: Final = {
 }
 LEVELS: Final = {"success": "kept", "warning": "risk", "error": "broken"}
 BAR_WIDTH: Final = 200
-SHEETS: Final = "tokens type layout form table card chip marks timeline calendar bar message tree map print".split()
+SHEETS: Final = "tokens type layout form table card chip marks timeline calendar bar message tree print".split()
 MODULES: Final = "dialog keys undo draft leave upload failure".split()
 
 

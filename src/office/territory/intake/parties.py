@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from office.geometry import in_china
+from office.pages.lines import HIDDEN, hides_something, one_line
 from office.sheets import Record, Rows
 from office.territory.intake.places import Faulty
 from office.territory.intake.plan import Fault, Ground, Plan, from_sheets, names_in, place_fault
@@ -120,7 +121,9 @@ def _change(record: Record, ground: Ground, there: Mapping[Any, Mapping[str, Any
 
 
 def _short(key: str, label: str, value: Any) -> str:
-    text = " ".join(str(value or "").split())
+    text = one_line(str(value or ""))
+    if hides_something(text):
+        raise Faulty(label, text[:20], str(HIDDEN))
     if len(text) > LONGEST[key]:
         raise Faulty(label, text[:20], _("超过 %(most)s 个字。请缩短。") % {"most": LONGEST[key]})
     return text

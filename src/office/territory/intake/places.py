@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from office.pages.lines import HIDDEN, hides_something, one_line
 from office.sheets import Record, Rows
 from office.territory.intake.plan import Fault, Ground, Plan, from_sheets, names_in
 from office.territory.models import LEVELS, Level, Place
@@ -92,7 +93,7 @@ def _sort_in(plan: Plan[PlaceChange], change: PlaceChange, ground: Ground, *, co
 def _codes(ground: Ground, listed: list[tuple[int, Record, Names]]) -> dict[str, Names]:
     """Whose code it is: of the place that has it, or of the first row that names it."""
     codes: dict[str, Names] = {}
-    wanted = {str(record["code"] or "").strip(): names for _number, record, names in reversed(listed)}
+    wanted = {one_line(str(record["code"] or "")): names for _number, record, names in reversed(listed)}
     elsewhere = Place.objects.filter(code__in=[code for code in wanted if code]).values_list("code", flat=True)
     codes.update(dict.fromkeys(elsewhere, ELSEWHERE))
     codes.update({row["code"]: names for names, row in ground.places.items() if row["code"]})
@@ -128,7 +129,9 @@ def _change(record: Record, names: Names, there: Mapping[str, Any] | None) -> Pl
         raise Faulty(
             str(Level(level_of(names)).label), name[:20], _("名称超过 %(most)s 个字。请缩短。") % {"most": LONGEST_NAME}
         )
-    code = str(record["code"] or "").strip()
+    code = one_line(str(record["code"] or ""))
+    if hides_something(name + code):
+        raise Faulty(str(Level(level_of(names)).label), name[:20], str(HIDDEN))
     if len(code) > LONGEST_CODE:
         raise Faulty(_("代码"), code[:20], _("代码超过 %(most)s 个字符。请缩短。") % {"most": LONGEST_CODE})
     order = record["order"]

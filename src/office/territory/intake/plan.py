@@ -6,6 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
+from office.pages.lines import one_line
 from office.sheets import Problem
 from office.territory.models import LEVELS, Level, Place
 from office.territory.paths import Gazetteer, Names, ancestors, level_of, names_text
@@ -88,7 +89,7 @@ class Ground:
 
 def names_in(record: Mapping[str, Any]) -> Names:
     """The path that a row names."""
-    return tuple(str(record[level] or "").strip() for level in LEVELS)
+    return tuple(one_line(str(record[level] or "")) for level in LEVELS)
 
 
 def place_fault(ground: Ground, names: Names) -> tuple[str, str] | None:
