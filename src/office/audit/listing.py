@@ -94,7 +94,7 @@ AUDIT: Final = Listing(
         Exactly("actor", _("人员"), "actor"),
         Exactly("key", _("对象编号"), "key"),
     ),
-    sorts=(Sort("new", _("最新"), ("id",), descending=True),),
+    sorts=(Sort("new", _("最新"), ("at",), descending=True),),
     row=_row,
 )
 

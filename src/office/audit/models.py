@@ -28,11 +28,12 @@ class AuditRow(models.Model):
 
     class Meta:
         verbose_name = _("审计记录")
-        ordering = ("-id",)
+        ordering = ("-at", "-id")
         indexes = (
-            models.Index(fields=["actor", "-id"], name="audit_by_actor"),
-            models.Index(fields=["kind", "key", "-id"], name="audit_by_object"),
-            models.Index(fields=["verb", "-id"], name="audit_by_verb"),
+            models.Index(fields=["-at", "-id"], name="audit_by_time"),
+            models.Index(fields=["actor", "-at", "-id"], name="audit_by_actor"),
+            models.Index(fields=["kind", "key", "-at", "-id"], name="audit_by_object"),
+            models.Index(fields=["verb", "-at", "-id"], name="audit_by_verb"),
         )
 
     def __str__(self) -> str:

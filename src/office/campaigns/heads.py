@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from office.access import Right, may, scope_of
 from office.campaigns.force import held_on
-from office.campaigns.models import Campaign, CampaignPost, Commitment, Observance, Phase
+from office.campaigns.models import Campaign, CampaignPost, Commitment, Edition, Observance, Phase
 from office.campaigns.month import Entry, next_of, theme_days
 from office.campaigns.prepared import ask
 from office.campaigns.timeline import Line, current, line_of
@@ -89,7 +89,8 @@ def _signs(campaign: int, day: date) -> QuerySet[Any, Any]:
     phases = Phase.objects.order_by().filter(held_on(day), campaign=campaign)
     themes = Observance.objects.order_by().filter(held_on(day), campaign=campaign)
     empty = CampaignPost.objects.order_by().filter(held_on(day), campaign=campaign, person=None, body=None)
-    waiting = Document.objects.filter(revises__edition__campaign=campaign, state=Document.State.PROPOSED)
+    plans = Edition.objects.filter(campaign=campaign).values("document")
+    waiting = Document.objects.filter(revises__in=plans, state=Document.State.PROPOSED)
     promised = Commitment.objects.order_by().filter(held_on(day), campaign=campaign, parent=None)
     due = Min("due_on", filter=Q(due_on__gte=day))
     asked: list[Any] = [

@@ -1,6 +1,6 @@
 """What needs a person today: documents that wait for review, files that were not read, what comes up in the campaigns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -17,7 +17,7 @@ __all__ = ["Ahead", "Today", "today_of"]
 AHEAD: Final = timedelta(days=30)
 SOON: Final = timedelta(days=7)
 MOST: Final = 8
-CAMPAIGN: Final = "campaign__"
+RUNNING: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,12 @@ def today_of(person: Any, *, today: date) -> Today:
     if not may(person, Right.VIEW):
         return Today((), (), (), (), 0)
     review = may(person, Right.REVIEW)
-    ahead = tuple(sorted(_ahead(person, today), key=lambda each: (each.day, each.words))[:MOST])
+    campaigns = _campaigns(person)
+    ahead = tuple(sorted(_ahead(campaigns, today), key=lambda each: (each.day, each.words))[:MOST])
     return Today(
         documents=_documents(person) if review else (),
         uploads=_uploads(person) if review else (),
-        campaigns=_campaigns(person),
+        campaigns=campaigns[:MOST],
         ahead=ahead,
         soon=sum(each.day <= today + SOON for each in ahead),
     )
@@ -76,30 +77,41 @@ def _uploads(person: Any) -> tuple[Mapping[str, Any], ...]:
 
 def _campaigns(person: Any) -> tuple[Mapping[str, Any], ...]:
     running = visible(Campaign.objects, by=person).filter(state=Campaign.State.RUNNING).order_by("ends_on", "id")
-    return tuple(running.values("id", "name", "place__name", "starts_on", "ends_on")[:MOST])
+    return tuple(running.values("id", "name", "place__name", "starts_on", "ends_on")[:RUNNING])
 
 
-def _ahead(person: Any, today: date) -> Iterator[Ahead]:
-    """What has a day within a month; only of campaigns that run, and only what is in force."""
-    last = today + AHEAD
-    near = {"ends_on": Q(ends_on__range=(today, last)), "starts_on": Q(starts_on__range=(today, last))}
-    phases = _in_force(Phase, person).filter(near["ends_on"] | near["starts_on"])
-    for row in phases.values("name", "starts_on", "ends_on", "campaign_id", "campaign__name")[: 4 * MOST]:
+def _ahead(campaigns: Sequence[Mapping[str, Any]], today: date) -> Iterator[Ahead]:
+    """What has a day within a month; only what is in force."""
+    names = {row["id"]: row["name"] for row in campaigns}
+    if names:
+        yield from _phases(names, today)
+        yield from _due(names, today)
+        yield from _themes(names, today)
+
+
+def _phases(names: Mapping[int, str], today: date) -> Iterator[Ahead]:
+    near = (today, today + AHEAD)
+    phases = _in_force(Phase, names).filter(Q(ends_on__range=near) | Q(starts_on__range=near))
+    for row in phases.values("name", "starts_on", "ends_on", "campaign_id")[: 4 * MOST]:
         for column, words in (("starts_on", _("%(name)s 开始")), ("ends_on", _("%(name)s 结束"))):
-            if row[column] and today <= row[column] <= last:
-                yield Ahead(row[column], "phase", words % row, row["campaign_id"], row["campaign__name"])
-    due = _in_force(Commitment, person).filter(due_on__range=(today, last), parent=None)
-    for row in due.order_by("due_on").values("words", "due_on", "campaign_id", "campaign__name")[:MOST]:
-        yield Ahead(row["due_on"], "target", row["words"], row["campaign_id"], row["campaign__name"])
-    days = {today + timedelta(days=number) for number in range(AHEAD.days + 1)}
-    themes = _in_force(Observance, person).filter(month__in={day.month for day in days}, day__isnull=False)
-    for row in themes.values("theme", "month", "day", "campaign_id", "campaign__name")[: 4 * MOST]:
-        for day in sorted(days):
-            if (day.month, day.day) == (row["month"], row["day"]):
-                yield Ahead(day, "observance", row["theme"], row["campaign_id"], row["campaign__name"])
+            if row[column] and near[0] <= row[column] <= near[1]:
+                yield Ahead(row[column], "phase", words % row, row["campaign_id"], names[row["campaign_id"]])
 
 
-def _in_force(model: Any, person: Any) -> Any:
-    return visible(model.objects, by=person, through=CAMPAIGN).filter(
-        valid_to=None, campaign__state=Campaign.State.RUNNING
-    )
+def _due(names: Mapping[int, str], today: date) -> Iterator[Ahead]:
+    due = _in_force(Commitment, names).filter(due_on__range=(today, today + AHEAD), parent=None)
+    for row in due.order_by("due_on").values("words", "due_on", "campaign_id")[:MOST]:
+        yield Ahead(row["due_on"], "target", row["words"], row["campaign_id"], names[row["campaign_id"]])
+
+
+def _themes(names: Mapping[int, str], today: date) -> Iterator[Ahead]:
+    days = {(day.month, day.day): day for number in range(AHEAD.days + 1) for day in [today + timedelta(days=number)]}
+    months = {month for month, _day in days}
+    themes = _in_force(Observance, names).filter(month__in=months, day__isnull=False)
+    for row in themes.values("theme", "month", "day", "campaign_id")[: 4 * MOST]:
+        if day := days.get((row["month"], row["day"])):
+            yield Ahead(day, "observance", row["theme"], row["campaign_id"], names[row["campaign_id"]])
+
+
+def _in_force(model: Any, campaigns: Iterable[int]) -> Any:
+    return model.objects.filter(campaign__in=list(campaigns), valid_to=None)

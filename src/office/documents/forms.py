@@ -96,7 +96,8 @@ class Number(forms.NumberInput):
     def format_value(self, value: Any) -> str | None:
         """Without the point where nothing stands behind it."""
         whole = isinstance(value, float) and value.is_integer()
-        return super().format_value(int(value) if whole else value)
+        said: str | None = super().format_value(int(value) if whole else value)
+        return said
 
 
 def _number(*, required: bool = True) -> Callable[[Any], forms.Field]:

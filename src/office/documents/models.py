@@ -7,10 +7,18 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from office.access import KEYED
 from office.people.models import Person
 from office.territory.models import Party, Place, Placed
 
 __all__ = ["Document", "Likeness", "ProposedItem", "Upload"]
+
+
+def _within(name: str, condition: Q) -> tuple[models.Index, ...]:
+    """Indexes for the few rows of a scope that still want something, however many are done."""
+    return tuple(
+        models.Index(fields=[f"in_{level}", "-id"], condition=condition, name=f"{name}_{level}") for level in KEYED
+    )
 
 
 class Upload(Placed):
@@ -54,6 +62,7 @@ class Upload(Placed):
             *Placed.Meta.indexes,
             models.Index(fields=["batch", "id"], name="upload_of_batch"),
             models.Index(fields=["place", "sha256"], name="upload_same_bytes"),
+            *_within("upload_open", ~Q(state="read")),
         )
         constraints = (models.CheckConstraint(condition=Q(size__gt=0), name="upload_is_not_empty"),)
 
@@ -100,6 +109,7 @@ class Document(Placed):
 
     class Meta(Placed.Meta):
         verbose_name = _("文稿")
+        indexes = (*Placed.Meta.indexes, *_within("document_open", Q(state="proposed")))  # type: ignore[assignment]
         constraints = (models.UniqueConstraint(fields=["upload", "ident"], name="document_once_in_an_upload"),)
 
     def __str__(self) -> str:

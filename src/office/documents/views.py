@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -58,7 +59,7 @@ LIST: Final = Listing(
 def documents(request: HttpRequest) -> HttpResponse:
     """Every document in the scope, newest first."""
     page = LIST.page(visible(Document.objects, by=request.user), request.GET, around=Surroundings(timezone.localdate()))
-    waiting = visible(Upload.objects, by=request.user).exclude(state=Upload.State.READ).order_by("-pk")
+    waiting = visible(Upload.objects, by=request.user).filter(~Q(state=Upload.State.READ)).order_by("-pk")
     uploads = [] if request.GET else waiting.values("batch", "file_name", "state", "said")[:5]
     labels = dict(Upload.State.choices)
     context = {

@@ -45,7 +45,7 @@ PAGES = (
     Page("mfa_view_recovery_codes", who=DISTRICT),
     Page("mfa_generate_recovery_codes", who=DISTRICT),
     Page("mfa_list_webauthn", who=DISTRICT),
-    Page("mfa_add_webauthn", who=DISTRICT),
+    Page("mfa_add_webauthn"),
     Page("mfa_remove_webauthn", who=DISTRICT, args=("key",)),
     Page("mfa_edit_webauthn", who=DISTRICT, args=("key",)),
     Page("usersessions_list"),

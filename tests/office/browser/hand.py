@@ -1,6 +1,7 @@
 """Somebody at work in a window: counts clicks, presses keys, reads what the page says."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Hand:
         groups = self.page.locator("button[name=many]")
         for left in range(groups.count(), 0, -1):
             self.click(groups.first)
-            until(self.page, lambda left=left: groups.count() < left)
+            until(self.page, partial(lambda before: groups.count() < before, left))
 
     def adopt(self) -> None:
         """From the review to the campaign."""

@@ -17,7 +17,7 @@ MANIFEST = "tests.office.browser.server.Gzipped"
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 
-class Gzipped(CompressedManifestStaticFilesStorage):
+class Gzipped(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """As in production without Brotli, which takes half a minute and which browsers ask for only over HTTPS."""
 
     def create_compressor(self, **given: Any) -> Compressor:

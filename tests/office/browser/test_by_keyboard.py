@@ -46,7 +46,8 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(look, open_as, of
     page.watch.expected.add(look.status)
     page.goto(look.path(office), wait_until="networkidle")
     page.evaluate("document.activeElement.blur()")
-    stops, reached = page.evaluate(STOPS), []
+    stops = page.evaluate(STOPS)
+    reached: list[int] = []
     while len(reached) < min(stops, MOST):
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)

@@ -43,7 +43,7 @@ def sow(number):
 
     document = Document.objects.get(pk=number)
     rows = list(document.items.order_by("order").values(*COLUMNS))
-    sown = {}
+    sown: dict[str, int] = {}
     for seed in SEEDS:
         row = next(row for row in rows if row["id"] not in sown.values() and fits(seed, row))
         row["fields"] = row["fields"] | seed.wrong

@@ -108,8 +108,9 @@ def _bring_in_sheet(community: Any, *, by: Any) -> None:
         {"name": "", "kind": "shop"},
         {"name": "望江楼饭馆", "kind": "restaurant", "signed_on": date(2026, 2, 28), "ends_on": date(2025, 1, 1)},
     )
+    rows: list[list[Any]] = [[*path, *(row.get(name) for name in columns)] for row in cells]
     written = BytesIO()
-    write(PARTIES, [[*path, *(row.get(name) for name in columns)] for row in cells], to=written)
+    write(PARTIES, rows, to=written)
     folder = Path(settings.FILES) / "intakes"
     folder.mkdir(exist_ok=True)
     stored = save([written.getvalue()], folder=folder, suffix=".xlsx")

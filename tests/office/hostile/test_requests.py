@@ -57,8 +57,14 @@ def test_a_strange_host_is_refused_in_words(client, db):
 
 @pytest.mark.parametrize(
     "disposition",
-    ["filename*=nope''x", "filename*=utf-8''%ED%A0%80.txt", 'filename="a\\r\\nX: y.txt"', "filename*=UTF-8''%00.txt", "filename*=x"],
-)  # fmt: skip
+    [
+        "filename*=nope''x",
+        "filename*=utf-8''%ED%A0%80.txt",
+        'filename="a\\r\\nX: y.txt"',
+        "filename*=UTF-8''%00.txt",
+        "filename*=x",
+    ],
+)
 def test_a_file_name_in_a_strange_encoding_is_answered(people, as_, disposition):
     body = (
         f'--b\r\nContent-Disposition: form-data; name="chosen"; {disposition}\r\n'
@@ -83,8 +89,16 @@ def test_a_language_that_nobody_speaks_is_chinese(client, db, cookie):
 
 
 @pytest.mark.parametrize(
-    "next_", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x=1", "http:///evil"],
-)  # fmt: skip
+    "next_",
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x=1",
+        "http:///evil",
+    ],
+)
 def test_nobody_is_led_away(people, client, next_):
     answer = calm(client).post(reverse("set_language"), {"language": "en", "next": next_})
     assert answer.status_code == 302

@@ -42,7 +42,14 @@ def test_a_community_does_not_change_what_the_street_asks_of_it(people, as_, str
     page = mine.get(reverse("campaigns:amend", args=[target.pk]))
     assert page.status_code == 403
     assert "桂园路理发店" not in unescape(page.text)
-    said = {"words": "绿地率", "op": ">=", "value": "1", "place": str(people.town.sibling.pk), "why": "x", "version": "1"}
+    said = {
+        "words": "绿地率",
+        "op": ">=",
+        "value": "1",
+        "place": str(people.town.sibling.pk),
+        "why": "x",
+        "version": "1",
+    }
     assert mine.post(reverse("campaigns:amend", args=[target.pk]), said).status_code == 403
     assert mine.post(reverse("campaigns:end", args=[target.pk]), {"why": "x", "version": "1"}).status_code == 403
     target.refresh_from_db()
@@ -143,7 +150,9 @@ def test_a_party_is_not_opened_nor_a_letter_signed_elsewhere(people, as_):
     own = ground.party(people.town.grid)
     mixed = f"{reverse('territory:pledges-withdraw')}?ids={letter.pk},{ground.pledge(own).pk}"
     assert client.post(mixed).status_code == 404
-    assert client.post(reverse("territory:pledge-end", args=[own.pk, letter.pk]), {"on": "2026-03-02"}).status_code == 404
+    assert (
+        client.post(reverse("territory:pledge-end", args=[own.pk, letter.pk]), {"on": "2026-03-02"}).status_code == 404
+    )
     assert (Party.objects.count(), Pledge.objects.count()) == (2, 2)
 
 
@@ -154,7 +163,14 @@ def test_fields_that_no_form_has_change_nothing(people, as_):
     assert as_(people.owner).post(reverse("territory:party-change", args=[party.pk]), said).status_code == 302
     party.refresh_from_db()
     assert (party.place, party.in_community, party.closed_on) == (people.town.grid, people.town.community.pk, None)
-    mine = {"email": "a@example.org", "phone": "", "is_superuser": "on", "is_staff": "on", "username": "root", "name": "x"}
+    mine = {
+        "email": "a@example.org",
+        "phone": "",
+        "is_superuser": "on",
+        "is_staff": "on",
+        "username": "root",
+        "name": "x",
+    }
     as_(people.owner).post(reverse("people:contact"), mine)
     people.owner.refresh_from_db()
     assert (people.owner.username, people.owner.name) == ("lupeifen", "陆佩芬")

@@ -25,7 +25,10 @@ TARGET = {"words": "健康讲座", "op": ">=", "value": "12", "unit": "场", "wh
 
 @pytest.fixture
 def campaign(people):
-    items = [make.item("target", subject="绿地率", op=">=", value=35, unit="%"), make.item("role", who="江若琳", role="组长")]
+    items = [
+        make.item("target", subject="绿地率", op=">=", value=35, unit="%"),
+        make.item("role", who="江若琳", role="组长"),
+    ]
     return make.campaign(make.document(people.town.community, people.owner, items), people.owner)
 
 
@@ -74,7 +77,9 @@ def test_two_who_opened_the_same_document_adopt_it_once(people):
 
 def test_places_parties_letters_and_posts_opened_twice_are_one(people, as_):
     client = as_(people.owner)
-    twice(client, reverse("territory:place-open", args=[people.town.community.pk]), {"level": "grid", "name": "第三网格"})
+    twice(
+        client, reverse("territory:place-open", args=[people.town.community.pk]), {"level": "grid", "name": "第三网格"}
+    )
     twice(client, reverse("territory:party-open"), {"place": people.town.grid.pk, "name": "店", "kind": "shop"})
     party = Party.objects.get()
     twice(client, reverse("territory:pledge-sign", args=[party.pk]), {"kind": "three", "signed_on": "2026-03-01"})
@@ -122,7 +127,10 @@ def test_a_revision_and_a_split_made_from_the_same_page(people, as_, campaign):
     client = as_(people.owner)
     revise = reverse("campaigns:revise", args=[campaign.pk, paper.pk])
     assert client.post(revise, {"from_on": "2026-12-01", "version": "1"}).status_code in (302, 422)
-    assert client.post(revise, {"from_on": "2026-11-25", "version": str(Campaign.objects.get().version)}).status_code == 302
+    assert (
+        client.post(revise, {"from_on": "2026-11-25", "version": str(Campaign.objects.get().version)}).status_code
+        == 302
+    )
     answer = client.post(reverse("campaigns:split", args=[target.pk]), said)
     assert answer.status_code in (302, 409, 422)
     assert not Commitment.objects.filter(parent=target, valid_to=None).exists()
@@ -185,7 +193,9 @@ def test_a_calendar_of_a_campaign_over_many_years_with_a_leap_day(people, as_):
     assert client.post(reverse("campaigns:ics", args=[made.pk])).status_code == 200
 
 
-@pytest.mark.parametrize(("start", "end"), [("0001-01-01", "9999-12-31"), ("9999-12", ""), ("--02-29", "--02-30"), ("1899-12", "0001-01")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("start", "end"), [("0001-01-01", "9999-12-31"), ("9999-12", ""), ("--02-29", "--02-30"), ("1899-12", "0001-01")]
+)
 def test_a_phase_at_the_ends_of_the_calendar_is_adopted_or_named(people, as_, start, end):
     items = [make.item("phase", name="阶段", start=start, end=end), make.item("zero", subject="火灾")]
     paper = make.document(people.town.community, people.owner, items)
@@ -223,9 +233,13 @@ def test_a_person_appointed_twice_holds_one_post(people, as_):
     admin = factories.person("shenzhiyuan", "沈知远")
     factories.post(admin, role=Role.ADMIN, at=people.town.district)
     body = factories.body(people.town.community, "云岭社区居民委员会")
-    said = {"body": body.pk, "title": "楼栋长", "role": "observer", "place": people.town.grid.pk, "held_from": "2026-11-01"}
+    said = {
+        "body": body.pk,
+        "title": "楼栋长",
+        "role": "observer",
+        "place": people.town.grid.pk,
+        "held_from": "2026-11-01",
+    }
     client = as_(admin)
     twice(client, reverse("people:appoint", args=[people.member.pk]), said)
     assert Post.objects.filter(person=people.member, title="楼栋长").count() == 1
-
-
