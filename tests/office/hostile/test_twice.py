@@ -243,3 +243,17 @@ def test_a_person_appointed_twice_holds_one_post(people, as_):
     client = as_(admin)
     twice(client, reverse("people:appoint", args=[people.member.pk]), said)
     assert Post.objects.filter(person=people.member, title="楼栋长").count() == 1
+
+
+def test_what_is_open_is_not_reopened_and_what_is_whole_is_not_put_together(people, as_, campaign):
+    client, party, grid = as_(people.owner), ground.party(people.town.grid), people.town.grid
+    target = campaign.commitments.get(words="绿地率")
+    assert client.post(reverse("territory:place-reopen", args=[grid.pk])).status_code == 302
+    assert client.post(reverse("territory:party-reopen", args=[party.pk])).status_code == 302
+    assert client.post(reverse("campaigns:unsplit", args=[target.pk]), {"version": "1"}).status_code == 302
+    for row in (grid, party, target):
+        row.refresh_from_db()
+        assert row.version == 1
+    assert not AuditRow.objects.filter(
+        verb__in=("territory.reopen_place", "territory.reopen_party", "campaigns.unsplit")
+    ).exists()

@@ -55,6 +55,8 @@ def unsplit(commitment: Commitment, *, by: Person, on: date, version: int) -> in
     """Take the split back from a day on, with everything below it; how many shares ended."""
     require(by, Right.ADOPT, at=commitment.place)
     running(commitment.campaign)
+    if not commitment.sharing:
+        return 0
     on = max(on, commitment.valid_from)
     with transaction.atomic():
         before = {"sharing": commitment.sharing}

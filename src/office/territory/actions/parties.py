@@ -56,7 +56,9 @@ def close_party(*, by: trail.Actor, party: Party, version: int, on: date) -> Non
 
 
 def reopen_party(*, by: trail.Actor, party: Party) -> None:
-    """Take a closing back."""
+    """Take a closing back; nothing where there is none."""
+    if party.closed_on is None:
+        return
     with said_when_doubled(_("已经有同名的责任单位在业，不能恢复。")):
         if party.place.closed_on:
             raise Unfit(_("“%(name)s”已经停用，请先恢复这个辖区。") % {"name": party.place.name})

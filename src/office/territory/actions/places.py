@@ -59,7 +59,9 @@ def close_place(*, by: trail.Actor, place: Place, version: int, on: date) -> Non
 
 
 def reopen_place(*, by: trail.Actor, place: Place) -> None:
-    """Take a closing back."""
+    """Take a closing back; nothing where there is none."""
+    if place.closed_on is None:
+        return
     with said_when_doubled(_("已经有同名的辖区在用，不能恢复。")):
         if place.parent and place.parent.closed_on:
             raise Unfit(_("上级“%(name)s”已经停用，请先恢复上级。") % {"name": place.parent.name})
