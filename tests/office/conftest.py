@@ -5,6 +5,17 @@ from typing import Any
 
 import pytest
 
+ROOMS = ("access", "campaigns", "commands", "documents", "files", "hostile", "people", "sheets", "territory")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of the rooms ask whole pages of a database: they run on one Python, on both databases."""
+    for item in items:
+        parts = item.path.parts
+        if "office" in parts and parts[parts.index("office") + 1] in ROOMS:
+            item.add_marker(pytest.mark.slow)
+
+
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 EMPTIED = pytest.StashKey[Any]()
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"

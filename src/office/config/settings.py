@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
 from office.config import env
+from office.config.logs import without_secrets
 from office.config.sqlite import modern_sqlite
 
 modern_sqlite()
@@ -262,7 +263,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"office": {"level": "INFO"}},
 }

@@ -5,9 +5,21 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.office.browser.every_page import NO_PAGE, PAGES, ids, listed
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-ON_A_PHONE = RULES | {"rules": {"target-size": {"enabled": False}}}  # below: bars lie over what is scrolled under them
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+# In the dark and on a phone the thirtieth of many like rows says nothing new.
+LIKE_THE_ONES_BEFORE = {"exclude": [[".item:nth-child(n+30)"], ["tr:nth-child(n+30)"], [".paper p:nth-child(n+60)"]]}
+# Bars that stay in sight lie over what is scrolled under them: for the measuring of targets everything is laid out flat.
+FLAT = """() => {
+  for (const e of document.body.querySelectorAll('*')) {
+    const own = getComputedStyle(e);
+    if (own.position === 'sticky' || own.position === 'fixed') e.style.position = 'static';
+    if (own.overflowY !== 'visible' && e.scrollHeight > e.clientHeight && !e.matches('details, summary, .sr')) {
+      e.style.overflow = 'visible';
+    }
+  }
+}"""
 MOST_KILOBYTES = 150
 every_page = pytest.mark.parametrize("look", ids(PAGES))
 
@@ -36,17 +48,19 @@ def test_every_address_is_a_page_here_or_none():
 def test_page_passes_axe(look, opened):
     """Every rule of WCAG A and AA at both widths, and contrast again in the dark."""
     page = opened(look)
+    page.evaluate(FLAT)
     assert not _violations(page, RULES)
     page.emulate_media(color_scheme="dark")
-    assert not _violations(page, CONTRAST)
+    assert not _violations(page, CONTRAST, context=LIKE_THE_ONES_BEFORE)
     page.set_viewport_size({"width": 390, "height": 844})
-    assert not _violations(page, CONTRAST)
+    page.evaluate(FLAT)
+    assert not _violations(page, CONTRAST, context=LIKE_THE_ONES_BEFORE)
     page.emulate_media(color_scheme="light")
-    assert not _violations(page, ON_A_PHONE)
+    assert not _violations(page, RULES, context=LIKE_THE_ONES_BEFORE)
 
 
-def _violations(page, options):
-    found = Axe().run(page, options=options).response["violations"]
+def _violations(page, options, *, context=None):
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return [
         (each["id"], node["target"], node["html"][:200], node["failureSummary"][:300])
         for each in found

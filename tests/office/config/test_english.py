@@ -1,6 +1,7 @@
 """The office in English: with the catalogue compiled, no Chinese is left on a page but what people wrote themselves."""
 
 import re
+from typing import Any
 
 import polib
 import pytest
@@ -45,7 +46,15 @@ def english(settings, tmp_path):
 def filled(people):
     """A document under review, and a campaign that was adopted from another."""
     documents.proposed_document(people.town, people.owner)
-    goal = {"subject": "知晓率", "op": ">=", "value": 85, "upper": None, "unit": "%", "period": None, "whose": None}
+    goal: dict[str, Any] = {
+        "subject": "知晓率",
+        "op": ">=",
+        "value": 85,
+        "upper": None,
+        "unit": "%",
+        "period": None,
+        "whose": None,
+    }
     made = campaigns.document(people.town.community, people.owner, [campaigns.item("target", **goal)])
     campaigns.campaign(made, people.owner)
     return people

@@ -1,6 +1,7 @@
 """Requests that no browser of ours sends: each gets a clear answer, none an error of the program."""
 
 import errno
+import logging
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -187,3 +188,15 @@ def test_a_form_without_a_token_is_refused(people):
     client = Client(enforce_csrf_checks=True)
     client.force_login(people.owner, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.post(reverse("documents:upload")).status_code == 403
+
+
+def test_the_secret_of_a_feed_is_not_in_the_log(people, client, caplog):
+    campaign = make.campaign(
+        make.document(people.town.community, people.owner, [make.item("zero", subject="火灾")]), people.owner
+    )
+    handler = next(each for each in logging.getLogger().handlers if getattr(each, "filters", None))
+    caplog.handler.filters = list(handler.filters)
+    client.post(reverse("campaigns:feed", args=[campaign.feed_token]))
+    caplog.handler.filters = []
+    assert "/campaigns/feed/" in caplog.text
+    assert campaign.feed_token not in caplog.text

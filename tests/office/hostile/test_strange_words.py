@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from office.audit.models import AuditRow
 from office.documents.models import ProposedItem, Upload
-from office.people.models import Body, Person
-from office.territory.models import Intake, Party, Place
+from office.people.models import Body, Person, Role
+from office.territory.models import Intake, Level, Party, Place, keys_at
 from tests.office import factories
 from tests.office.campaigns import factories as make
 from tests.office.territory import factories as ground
@@ -77,10 +77,8 @@ def watch(text):
     return page.found
 
 
-@pytest.fixture
-def spoilt(people):
-    """One campaign, place, party, body, person, upload, intake and audit row for each strange word, in every field."""
-    town = people.town
+def _spoilt_items():
+    """An item of every type for each word, the word in all its fields."""
     items = []
     for word in STRANGE:
         items += [
@@ -93,51 +91,51 @@ def spoilt(people):
             make.item("observance", theme=word, date="--04-07"),
             make.item("result", what=word, value=1, unit=word[:20], whose=word),
         ]
+    return items
+
+
+def _spoil(people, number, word):
+    """A place, party, body, person, upload, intake and audit row called ``word``."""
+    town = people.town
+    factories.place(Level.GRID, f"{word}{number}"[:60], parent=town.community)
+    party = ground.party(town.grid, name=word, address=word, contact=word[:40])
+    ground.pledge(party)
+    person = Person.objects.create(username=f"u{number}", name=word[:40], body=Body.objects.first())
+    factories.post(person, role=Role.OBSERVER, at=town.grid, title=word[:40])
+    factories.body(town.community, word[:60])
+    Upload.objects.create(
+        **keys_at(town.community),
+        file_name=word,
+        stored=f"x{number}",
+        size=1,
+        sha256="0" * 64,
+        uploaded_by=people.owner,
+        state="failed",
+        code="DOC-001",
+        said=word,
+        batch="b" * 24,
+    )
+    ground.intake(people.owner, town.community, file_name=word, stored=f"{number:032x}.xlsx")
+    said = {"verb": word[:60], "actor": word, "label": word, "note": word, "kind": word[:60], "key": word[:60]}
+    AuditRow.objects.create(**said, before={word: word}, after={word: word})
+
+
+@pytest.fixture
+def spoilt(people):
+    """One campaign, place, party, body, person, upload, intake and audit row for each strange word, in every field."""
+    town, items = people.town, _spoilt_items()
     title = "".join(STRANGE)[:290]
     campaign = make.campaign(make.document(town.community, people.owner, items, title=title), people.owner, name=title)
     paper = make.document(town.community, people.owner, items, title=title, number=2, issuer=title[:90])
     paper.items.update(state="proposed")
     for number, word in enumerate(STRANGE):
-        factories.place("grid", f"{word}{number}"[:60], parent=town.community)
-        party = ground.party(town.grid, name=word, address=word, contact=word[:40])
-        ground.pledge(party)
-        person = Person.objects.create(username=f"u{number}", name=word[:40], body=Body.objects.first())
-        factories.post(person, role="observer", at=town.grid, title=word[:40])
-        factories.body(town.community, word[:60])
-        Upload.objects.create(
-            **{
-                f"in_{each}": getattr(town.community, f"in_{each}") for each in ("district", "subdistrict", "community")
-            },
-            place=town.community,
-            file_name=word,
-            stored=f"x{number}",
-            size=1,
-            sha256="0" * 64,
-            uploaded_by=people.owner,
-            state="failed",
-            code="DOC-001",
-            said=word,
-            batch="b" * 24,
-        )
-        ground.intake(people.owner, town.community, file_name=word, stored=f"{number:032x}.xlsx")
-        AuditRow.objects.create(
-            verb=word[:60],
-            actor=word,
-            label=word,
-            note=word,
-            kind=word[:60],
-            key=word[:60],
-            before={word: word},
-            after={word: word},
-        )
+        _spoil(people, number, word)
     Upload.objects.filter(batch="").update(batch="c" * 24)
     return campaign, paper
 
 
-def test_no_word_from_outside_runs_on_any_page(people, as_, spoilt):
-    campaign, paper = spoilt
-    admin = factories.person("shenzhiyuan", "沈知远")
-    factories.post(admin, role="admin", at=people.town.district)
+def _of_the_worker(people, campaign, paper):
+    """Every page of documents, campaigns and territory that shows one of the words."""
     pages = [reverse("home"), reverse("campaigns:list"), reverse("documents:list"), reverse("territory:home")]
     names = ("campaign", "money", "plan", "history", "shares", "posts", "calendar", "print", "add")
     pages += [reverse(f"campaigns:{name}", args=[campaign.pk]) for name in names]
@@ -166,6 +164,11 @@ def test_no_word_from_outside_runs_on_any_page(people, as_, spoilt):
         reverse(f"territory:{name}", args=[row.pk]) for row in grids for name in ("place", "place-change", "place-open")
     ]
     pages += [reverse("territory:intake", args=[row.pk]) for row in Intake.objects.all()[:20:4]]
+    return pages
+
+
+def _of_the_administrator():
+    """Every page of people and audit that does."""
     theirs = [
         reverse("people:list"),
         reverse("people:posts"),
@@ -180,9 +183,17 @@ def test_no_word_from_outside_runs_on_any_page(people, as_, spoilt):
     ]
     theirs += [reverse("people:body", args=[row.pk]) for row in Body.objects.all()[:20:4]]
     theirs += [reverse("audit:row", args=[row.pk]) for row in AuditRow.objects.order_by("-pk")[:20:4]]
-    for who, wanted in ((people.owner, pages), (admin, theirs)):
+    return theirs
+
+
+def test_no_word_from_outside_runs_on_any_page(people, as_, spoilt):
+    campaign, paper = spoilt
+    admin = factories.person("shenzhiyuan", "沈知远")
+    factories.post(admin, role=Role.ADMIN, at=people.town.district)
+    wanted = ((people.owner, _of_the_worker(people, campaign, paper)), (admin, _of_the_administrator()))
+    for who, pages in wanted:
         client = as_(who)
-        for page in wanted:
+        for page in pages:
             answer = client.get(page, follow=True)
             assert answer.status_code == 200, page
             assert not watch(answer.text), page
@@ -221,7 +232,7 @@ def test_no_cell_of_an_export_is_a_formula_and_it_comes_back_the_same(people, as
     items = [make.item("zero", subject=word, whose=word) for word in FORMULAS]
     campaign = make.campaign(make.document(town.community, people.owner, items), people.owner, name="=1+1")
     for word in FORMULAS:
-        factories.place("zone", word, parent=town.grid)
+        factories.place(Level.ZONE, word, parent=town.grid)
         ground.party(town.grid, name=word, address=word)
     path = {
         "places": reverse("territory:places-export"),

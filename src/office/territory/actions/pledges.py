@@ -32,7 +32,7 @@ def sign_pledges(
 ) -> list[Pledge]:
     """Many sign on one day; those who already have on that day are passed over."""
     _check(parties=parties, signed_on=signed_on, ends_on=ends_on)
-    with transaction.atomic():
+    with said_when_doubled(_("这一天已经登记过这一种责任书。"), field="signed_on"):
         done = set(
             Pledge.objects.filter(party__in=parties, kind=kind, signed_on=signed_on).values_list("party_id", flat=True)
         )
@@ -61,7 +61,7 @@ def end_pledge(*, by: trail.Actor, pledge: Pledge, version: int, on: date) -> No
 def withdraw_pledges(*, by: trail.Actor, pledges: Sequence[Pledge]) -> None:
     """Entered by mistake: the letters go, what they said stays in the audit record."""
     with transaction.atomic():
-        before: dict[str, Any] = {str(each.pk): [each.party_id, str(each)] for each in pledges}
+        before: dict[str, Any] = {str(each.pk): [each.party_id, str(each), each.ends_on] for each in pledges}
         Pledge.objects.filter(pk__in=[each.pk for each in pledges]).delete()
         party = pledges[0].party if len(pledges) == 1 else None
         trail.log("territory.withdraw_pledges", by=by, of=party, before=before)
