@@ -15,9 +15,7 @@ FLAT = """() => {
   for (const e of document.body.querySelectorAll('*')) {
     const own = getComputedStyle(e);
     if (own.position === 'sticky' || own.position === 'fixed') e.style.position = 'static';
-    if (own.overflowY !== 'visible' && e.scrollHeight > e.clientHeight && !e.matches('details, summary, .sr')) {
-      e.style.overflow = 'visible';
-    }
+    if (e.matches('.review > *')) e.style.overflow = 'visible';
   }
 }"""
 MOST_KILOBYTES = 150
