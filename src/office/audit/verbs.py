@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 __all__ = ["LABELS", "UNMASKING", "label_of"]
 
 LABELS: Final[Mapping[str, Any]] = {
+    "access.conflict": _("别人先改了，没有保存"),
     "access.not_found": _("查找辖区外或不存在的内容"),
     "access.refused": _("越权操作被拒绝"),
     "audit.export": _("导出审计记录"),

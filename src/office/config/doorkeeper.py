@@ -1,7 +1,7 @@
 """Before any view: the permission table decides whether the caller may knock at all."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -13,9 +13,15 @@ from office.access.reach import may
 from office.access.rights import Right
 from office.access.table import LOGIN, METHODS, PUBLIC, need_of, table
 from office.audit import trail
+from office.pages.conflict import Conflict
 
 __all__ = ["table_decides"]
 
+REFUSALS: Final = {
+    PermissionDenied: "access.refused",
+    Http404: "access.not_found",
+    Conflict: "access.conflict",
+}
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -50,9 +56,9 @@ class table_decides:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
-        """A refusal inside the scope or of a foreign object is a row of the audit record."""
-        if isinstance(error, PermissionDenied | Http404) and request.user.is_authenticated:
-            verb = "access.refused" if isinstance(error, PermissionDenied) else "access.not_found"
+        """A refusal inside the scope, of a foreign object or of what somebody else changed first is on record."""
+        verb = next((verb for kind, verb in REFUSALS.items() if isinstance(error, kind)), "")
+        if verb and request.user.is_authenticated:
             trail.log(verb, by=request.user, succeeded=False, note=f"{request.method} {_asked(request)}")
 
 

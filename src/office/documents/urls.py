@@ -1,7 +1,6 @@
 """Addresses of documents."""
 
 from django.urls import path
-from django.views.decorators.gzip import gzip_page
 
 from office.documents import views, views_items, views_uploads
 
@@ -13,11 +12,11 @@ urlpatterns = [
     path("batches/<slug:batch>/", views_uploads.batch, name="batch"),
     path("uploads/<int:upload_id>/", views_uploads.progress, name="progress"),
     path("uploads/<int:upload_id>/again/", views_uploads.again, name="again"),
-    path("<int:document_id>/", gzip_page(views.document), name="document"),
+    path("<int:document_id>/", views.document, name="document"),
     path("<int:document_id>/aside/", views.aside, name="aside"),
     path("<int:document_id>/back/", views.back, name="back"),
-    path("<int:document_id>/alike/<int:likeness_id>/", gzip_page(views.alike), name="alike"),
-    path("<int:document_id>/review/", gzip_page(views_items.review), name="review"),
+    path("<int:document_id>/alike/<int:likeness_id>/", views.alike, name="alike"),
+    path("<int:document_id>/review/", views_items.review, name="review"),
     path("<int:document_id>/decide/", views_items.decide, name="decide"),
     path("<int:document_id>/undo/<int:stamp>/", views_items.undo, name="undo"),
     path("<int:document_id>/add/", views_items.add, name="add"),

@@ -222,7 +222,9 @@ def reopen_body(*, body: Body, by: Person) -> None:
     require(by, Right.ACCOUNTS, at=body)
     with transaction.atomic():
         _name_is_free(body)
-        Body.objects.filter(pk=body.pk).update(closed_on=None, version=F("version") + 1)
+        closed = Body.objects.filter(pk=body.pk, closed_on__isnull=False)
+        if not closed.update(closed_on=None, version=F("version") + 1):
+            return  # it is open already: somebody was quicker, or the button was pressed twice
         trail.log("people.reopen_body", by=by, of=body, before={"closed_on": body.closed_on})
 
 

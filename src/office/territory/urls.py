@@ -1,7 +1,6 @@
 """Addresses of the territory."""
 
 from django.urls import path
-from django.views.decorators.gzip import gzip_page
 
 from office.territory.views import intakes, parties, places, pledges
 from office.territory.views import map as maps
@@ -34,7 +33,7 @@ urlpatterns = [
     path("intakes/<int:intake_id>/import/", intakes.intake_import, name="intake-import"),
     path("intakes/<int:intake_id>/undo/", intakes.intake_undo, name="intake-undo"),
     path("intakes/<int:intake_id>/drop/", intakes.intake_drop, name="intake-drop"),
-    path("map/", gzip_page(maps.territory_map), name="map"),
-    path("map/features/", gzip_page(maps.features), name="features"),
+    path("map/", maps.territory_map, name="map"),
+    path("map/features/", maps.features, name="features"),
     path("map/export/", intakes.shapes_export, name="shapes-export"),
 ]
