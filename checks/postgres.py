@@ -44,7 +44,7 @@ def server(folder: Path, *, options: Sequence[str] = QUICK) -> Iterator[str]:
     _run(home / "pg_ctl", "-D", cluster, "-w", "-o", flags, "-l", cluster / "log", "start")
     try:
         _run(home / "createdb", "-h", socket, "-U", "shequ", "shequ")
-        yield f"postgres://shequ@/shequ?host={socket}"
+        yield f"postgres://shequ@/shequ?host={socket}&options=-c%20idle_in_transaction_session_timeout%3D0"
     finally:
         _run(home / "pg_ctl", "-D", cluster, "-m", "immediate", "stop")
 

@@ -64,14 +64,15 @@ def database(url: str, *, home: Path) -> Mapping[str, object]:
     if parts.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"DATABASE_URL 的类型“{parts.scheme}”不支持：可用 postgres:// 或 sqlite:///路径。")
     options: dict[str, object] = dict(parse_qsl(parts.query))
+    host = unquote(parts.hostname or "") or str(options.pop("host", ""))  # a folder of sockets stands in ?host=
     limits = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000"
-    options["options"] = f"{options.get('options', '')} {limits}".strip()
+    options["options"] = f"{limits} {options.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

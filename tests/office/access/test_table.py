@@ -20,6 +20,7 @@ from tests.office.access.addresses import (
     same_body,
 )
 from tests.office.access.conftest import ELSEWHERE, NOBODY
+from tests.office.answers import taken
 
 METHODS = ("get", "post")
 HEADERS = (
@@ -58,7 +59,7 @@ def _ask(client, method, path, address):
     posted = POSTED.get(address.name, {}) if method == "post" else {}
     with transaction.atomic():
         answer = getattr(client, method)(path, posted)
-        answer.close()
+        taken(answer)
         transaction.set_rollback(True)
     return answer
 

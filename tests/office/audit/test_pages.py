@@ -19,6 +19,7 @@ from office.documents.states import DOCUMENT_MOVES, ITEM_MOVES
 from office.people.models import Role
 from office.territory.models import Intake
 from tests.office import factories
+from tests.office.answers import taken
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_an_export_is_itself_on_record(people, auditor, as_):
     trail.log("people.lock", by=people.officer, of=people.owner, note="=HYPERLINK(1)")
     answer = as_(auditor).post("/audit/export/?verb=people.lock")
     sent = answer.getvalue()
-    answer.close()
+    taken(answer)
     row = AuditRow.objects.get(verb="audit.export")
     assert row.after["sha256"] == hashlib.sha256(sent).hexdigest()
     assert (row.after["rows"], row.after["filter"]) == (1, "停用账户")

@@ -33,7 +33,7 @@ def document(place, by, items, *, title="云岭社区卫生工作方案", text="
     text = text or f"{title}\n" + "，".join(str(each["quote"]) for each in items) + "。\n2026年3月5日"
     upload = Upload.objects.create(
         **keys_at(place),
-        file_name=f"{title}.docx",
+        file_name=f"{title[:90]}.docx",
         stored=f"stored-{number}-{title}"[:80],
         size=100,
         sha256="0" * 64,

@@ -78,7 +78,7 @@ def test_drill_proves_it_and_notes_the_day(made, settings, capsys):
 def test_altered_part_is_refused_by_name(made, tmp_path, part):
     def alter(parts):
         name = next(name for name in parts if name.startswith(part))
-        return parts | {name: parts[name][:-1] + b"\x00"}
+        return parts | {name: parts[name][:-1] + bytes([parts[name][-1] ^ 1])}
 
     with pytest.raises(InputError, match=r"OFF-015.*与清单不符"):
         unpack(_again(made, alter), to=tmp_path / "out")

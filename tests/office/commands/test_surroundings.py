@@ -14,6 +14,7 @@ def bare(monkeypatch, tmp_path):
     """An environment without an office; Django is not started a second time."""
     for name in [name for name in os.environ if name.startswith("SHEQU_")]:
         monkeypatch.delenv(name)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr("django.setup", lambda: None)
     old = os.umask(0o022)
     yield tmp_path

@@ -14,6 +14,7 @@ from office.people.models import Body, Person, Post, Role
 from office.territory.models import Level, Party, Pledge, keys_at
 from tests.office import factories
 from tests.office.access.addresses import ADDRESSES, KWARGS, path_of
+from tests.office.answers import taken
 
 MANY = 40
 MOST = 14
@@ -97,7 +98,7 @@ def _promises(campaign, place):
 def _queries(client, path):
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(path)
-        answer.close()
+        taken(answer)
     return len(asked), answer.status_code
 
 

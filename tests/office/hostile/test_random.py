@@ -9,6 +9,7 @@ from django.db import transaction
 from office.access.table import table
 from tests.office.access.addresses import ADDRESSES, KWARGS, POSTED, path_of
 from tests.office.access.conftest import callers
+from tests.office.answers import taken
 
 __all__ = ["callers"]
 
@@ -209,6 +210,6 @@ def test_whatever_is_sent_is_answered(address, people, callers):
                     content_type="application/x-www-form-urlencoded",
                     headers={"HX-Request": "true"} if chance.random() < 0.3 else {},
                 )  # fmt: skip
-                answer.close()
+                taken(answer)
                 transaction.set_rollback(True)
             assert answer.status_code < 500, (method, query, fields)

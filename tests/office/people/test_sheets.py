@@ -15,6 +15,7 @@ from office.people.models import Body, Person, Post, Role
 from office.sheets import write
 from office.territory.models import Level
 from tests.office import factories
+from tests.office.answers import taken
 
 PEOPLE, POSTS = "/people/import/", "/people/posts/import/"
 COMMITTEE = "云岭社区居民委员会"
@@ -138,7 +139,7 @@ def test_an_export_is_on_record_with_the_digest_of_its_file(people, keepers, as_
     Person.objects.filter(pk=people.owner.pk).update(phone="13900001234", name="=1+1")
     answer = as_(keepers.admin).post("/people/export/?q=lupeifen")
     sent = answer.getvalue()
-    answer.close()
+    taken(answer)
     row = AuditRow.objects.get(verb="people.export")
     assert row.after == {"rows": 2, "sha256": hashlib.sha256(sent).hexdigest(), "filter": "“lupeifen”"}
     book = CalamineWorkbook.from_filelike(io.BytesIO(sent))
@@ -151,5 +152,5 @@ def test_an_export_is_on_record_with_the_digest_of_its_file(people, keepers, as_
 def test_the_template_is_an_empty_sheet(keepers, as_):
     answer = as_(keepers.system).get("/people/import/template/")
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue()))
-    answer.close()
+    taken(answer)
     assert book.get_sheet_by_name("人员").to_python()[0][:3] == ["姓名", "登录名", "所属机构"]
