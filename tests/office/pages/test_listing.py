@@ -218,7 +218,8 @@ def twelve_districts(db):
 def test_the_index_of_the_scope_gives_the_page_in_its_order(twelve_districts, column, further):
     asked = {column: getattr(twelve_districts, column)} | ({"id__lt": 10**6} if further else {})
     plan = Party.objects.filter(**asked).order_by("-id").values("id", "name")[:51].explain().lower()
-    assert f"party_{column}" in plan
+    if connection.vendor == "sqlite":  # PostgreSQL may find the key of so small a table as good
+        assert f"party_{column}" in plan
     assert "temp b-tree" not in plan and "sort" not in plan
 
 
