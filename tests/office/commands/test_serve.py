@@ -8,6 +8,12 @@ from office.commands import serve
 from shequ.errors import InputError
 
 
+@pytest.fixture(autouse=True)
+def _without_the_leave_of_browser_tests(monkeypatch):
+    """Tests that drive a browser ask Django to look away; a server may not."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "named"),
     [
