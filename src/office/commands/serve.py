@@ -55,8 +55,11 @@ def refuse_unsafe(*, local: bool) -> None:
     found = [
         message
         for message in checks.run_checks(include_deployment_checks=True)
-        if message.level >= checks.ERROR
-        or (message.level >= checks.WARNING and not (local and message.id in FOR_THE_NETWORK))
+        if not message.is_silenced()
+        and (
+            message.level >= checks.ERROR
+            or (message.level >= checks.WARNING and not (local and message.id in FOR_THE_NETWORK))
+        )
     ]
     if found:
         said = "；".join(f"{message.id} {message.msg}{message.hint or ''}" for message in found)

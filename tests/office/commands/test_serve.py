@@ -9,9 +9,16 @@ from shequ.errors import InputError
 
 
 @pytest.fixture(autouse=True)
-def _without_the_leave_of_browser_tests(monkeypatch):
-    """Tests that drive a browser ask Django to look away; a server may not."""
-    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
+def _leave_of_browser_tests(settings):
+    """Tests that drive a browser in this process need Django's leave to; only here nobody minds that."""
+    settings.SILENCED_SYSTEM_CHECKS = ["async.E001"]
+
+
+def test_leave_that_browser_tests_take_is_refused_to_a_server(db, settings, monkeypatch):
+    settings.SILENCED_SYSTEM_CHECKS = []
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with pytest.raises(InputError, match=r"OFF-007.*async\.E001"):
+        serve.refuse_unsafe(local=True)
 
 
 @pytest.mark.parametrize(
