@@ -14,6 +14,7 @@ from office.access import Right, reach, visible
 from office.documents import decisions
 from office.documents.models import Document, ProposedItem
 from office.documents.review import group_of, revised_of, rows_of
+from office.pages.asked import whole
 from office.people.models import Person, Post
 from office.territory.models import Party, Place
 
@@ -42,15 +43,12 @@ def _one(document: Document, value: str) -> tuple[ProposedItem, int, list[str]]:
     """The item and the version of ``12.3`` or ``12.3.…``, and what follows them."""
     number, _dot, tail = value.partition(".")
     version, *rest = tail.split(".")
-    if not (_is_number(number) and _is_number(version)):
+    key, seen = whole(number), whole(version)
+    if key is None or seen is None:
         raise Http404
-    item = get_object_or_404(document.items, pk=int(number))
+    item = get_object_or_404(document.items, pk=key)
     item.document = document
-    return item, int(version), rest
-
-
-def _is_number(said: str) -> bool:
-    return said.isascii() and said.isdigit() and len(said) < 16
+    return item, seen, rest
 
 
 def _confirm(document: Document, value: str, _posted: QueryDict, by: Person) -> Decided:
@@ -72,7 +70,7 @@ def _restore(document: Document, value: str, _posted: QueryDict, by: Person) -> 
 def _merge(document: Document, value: str, _posted: QueryDict, by: Person) -> Decided:
     """``12.3.7``: item 12 in version 3 goes into item 7."""
     item, version, rest = _one(document, value)
-    into = int(rest[0]) if rest and _is_number(rest[0]) else 0
+    into = whole(rest[0] if rest else "") or 0
     keep = get_object_or_404(document.items.exclude(pk=item.pk), pk=into, type=item.type)
     keep.document = document
     stamp = decisions.merge(keep=keep, others=[(item, version)], by=by)
@@ -93,9 +91,10 @@ def _merge_picked(document: Document, _value: str, posted: QueryDict, by: Person
 def _match(document: Document, value: str, _posted: QueryDict, by: Person) -> Decided:
     """``12.3.person.45``: item 12 means person 45; 0 takes it back."""
     item, version, rest = _one(document, value)
-    if len(rest) != 2 or rest[0] not in TARGETS or not _is_number(rest[1]):
+    key = whole(rest[1]) if len(rest) == 2 and rest[0] in TARGETS else None
+    if key is None:
         raise Http404
-    target = TARGETS[rest[0]](int(rest[1]), by) if int(rest[1]) else None
+    target = TARGETS[rest[0]](key, by) if key else None
     decisions.match(item=item, version=version, by=by, kind=rest[0], target=target)
     return Decided((item.pk,), _("已对应。") if target else _("已取消对应。"))
 

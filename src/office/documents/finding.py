@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from office.pages.asked import whole
+
 __all__ = ["Span", "clause_at", "find_words", "number_in", "span_of"]
 
 CLAUSE_ENDS: Final = "，。；！？\n\t"
@@ -22,9 +24,10 @@ class Span:
 
 def span_of(start: str, end: str, *, text: str) -> Span | None:
     """The stretch that two words of an address name, without spaces at its edges; None if there is none such."""
-    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(start) + len(end) < 19):
+    first, last = whole(start), whole(end)
+    if first is None or last is None:
         return None
-    first, last = int(start), min(int(end), len(text))
+    last = min(last, len(text))
     words = text[first:last]
     first += len(words) - len(words.lstrip())
     last = first + len(words.strip())

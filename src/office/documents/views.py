@@ -16,10 +16,11 @@ from office.documents.copies import copies_of, pairs_of
 from office.documents.models import Document, Likeness, Upload
 from office.documents.paper import Mark, paper_of
 from office.documents.review import card_of, counts_of, rows_of
+from office.pages.asked import version_of
 from office.pages.listing import Choice, Days, Listing, Search, Sort, Surroundings
 from office.pages.notices import tell
 
-__all__ = ["alike", "aside", "back", "document", "documents", "version_of"]
+__all__ = ["alike", "aside", "back", "document", "documents"]
 
 STATES: Final = dict(Document.State.choices)
 MEANINGS: Final = {"proposed": "unknown", "adopted": "kept", "aside": "unknown"}
@@ -138,9 +139,3 @@ def back(request: HttpRequest, document_id: int) -> HttpResponse:
     actions.take_back(document=found, version=version_of(request), by=request.user)  # type: ignore[arg-type]
     tell(request, str(_("已拿回来，可以继续审阅。")))
     return redirect("documents:review", found.pk)
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version that the page was made from; 0, which never was, if it says none."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0

@@ -18,8 +18,8 @@ from office.documents import actions, scans
 from office.documents.forms import UploadForm
 from office.documents.models import Document, Upload
 from office.documents.progress import lines_of
-from office.documents.views import version_of
 from office.files import Kind, Refused, Stored, TooLarge, examine, path_of, save
+from office.pages.asked import version_of
 from office.territory.models import Level, Place
 
 __all__ = ["again", "batch", "progress", "upload"]

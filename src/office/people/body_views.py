@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office.access import Right, may, reach, visible
+from office.pages.asked import door
 from office.pages.listing import Surroundings
 from office.pages.notices import tell
 from office.people import actions
@@ -13,7 +14,7 @@ from office.people.forms import BodyForm
 from office.people.listing import BODIES
 from office.people.models import Body
 from office.people.refusals import Refused
-from office.people.requests import PersonRequest, door
+from office.people.requests import PersonRequest
 
 __all__ = ["bodies", "body", "close", "open_body", "reopen"]
 

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from office.pages.asked import door
 from office.pages.notices import tell
 from office.people import actions
 from office.people.forms import ContactForm
 from office.people.models import Post
-from office.people.requests import PersonRequest, door
+from office.people.requests import PersonRequest
 from office.people.standing import must_set_up_factor
 from office.vault import mask_phone
 

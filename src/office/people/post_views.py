@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office.access import Right, reach, visible
+from office.pages.asked import door, whole
 from office.pages.listing import Surroundings
 from office.pages.notices import tell
 from office.people import appointing
@@ -17,7 +18,7 @@ from office.people.forms import AppointForm, EndForm, bodies_of, roles_for
 from office.people.listing import POSTS
 from office.people.models import Body, Person, Post
 from office.people.refusals import Refused
-from office.people.requests import PersonRequest, door
+from office.people.requests import PersonRequest
 
 __all__ = ["appoint", "end", "posts"]
 
@@ -77,9 +78,7 @@ def _chosen(request: PersonRequest, bodies: Any) -> Body | None:
     said = request.GET.get("body", "")
     if not said:
         return None
-    body: Body | None = (
-        bodies.select_related("place").filter(pk=int(said)).first() if said.isdecimal() and len(said) < 19 else None
-    )
+    body: Body | None = bodies.select_related("place").filter(pk=whole(said) or 0).first()
     if body is None:
         raise Http404
     return body

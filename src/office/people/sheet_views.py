@@ -15,13 +15,14 @@ from office.access import Right, visible
 from office.audit import trail
 from office.files import Refused as FileRefused
 from office.files import TooLarge, save
+from office.pages.asked import door
 from office.pages.listing import Surroundings
 from office.pages.notices import tell
 from office.people import books
 from office.people.intake import MOST, Faulty, bring_in_people, bring_in_posts
 from office.people.listing import PEOPLE
 from office.people.models import Person, Post
-from office.people.requests import PersonRequest, door
+from office.people.requests import PersonRequest
 from office.sheets import Rows, read, write
 
 __all__ = ["bring_in", "export", "template"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from office.access import Right, may, reach, visible
+from office.pages.asked import door
 from office.pages.listing import Surroundings
 from office.pages.notices import tell
 from office.people import actions, lockout
@@ -16,7 +17,7 @@ from office.people.forms import CreateForm, EditForm, ReasonForm
 from office.people.listing import PEOPLE, state_of, with_posts
 from office.people.models import Person
 from office.people.refusals import Refused
-from office.people.requests import PersonRequest, door
+from office.people.requests import PersonRequest
 from office.vault import mask_phone
 
 __all__ = ["create", "edit", "factors", "lock", "password", "people", "person", "unlock", "unmask"]

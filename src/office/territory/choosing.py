@@ -1,17 +1,18 @@
 """Which places a list can be narrowed to, and what the page shows of where one is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from office.pages.asked import whole
 from office.pages.listing import PlaceChoice
 from office.territory.models import KEYED, Level, Place
 from office.territory.paths import ancestors
 
-__all__ = ["crumbs", "numbers", "place_choice", "place_choices"]
+__all__ = ["crumbs", "place_choice", "place_choices"]
 
 MOST: Final = 120
 SIBLINGS: Final = 40
@@ -34,9 +35,10 @@ def place_choices(places: QuerySet[Place], *, chosen: str = "") -> list[PlaceCho
     listed = wide if sum(row["level"] == Level.COMMUNITY for row in wide) > 1 else rows
     listed.sort(key=lambda row: row["level"] == Level.COMMUNITY)
     choices = [place_choice(row) for row in listed[:MOST]]
-    number, _dot, own = chosen.partition(".")
-    if number.isascii() and number.isdigit() and len(number) < 19 and chosen not in {each.key for each in choices}:
-        found = places.filter(id=int(number)).values("id", "name", "level").first()
+    said, _dot, own = chosen.partition(".")
+    number = whole(said)
+    if number is not None and chosen not in {each.key for each in choices}:
+        found = places.filter(id=number).values("id", "name", "level").first()
         if found and own == "own":
             name = _("%(name)s（直属）") % {"name": found["name"]}
             choices.append(PlaceChoice(found["id"], name, "place", own=True))
@@ -66,9 +68,3 @@ def crumbs(place: Place, *, covers: Callable[[Place], bool], last: str = "") -> 
 
 def _url(number: int) -> str:
     return reverse("territory:place", args=[number])
-
-
-def numbers(said: Sequence[str], *, most: int) -> list[int]:
-    """Numbers of rows that a form or an address names, without what is none."""
-    plain = (each for each in said if each.isascii() and each.isdigit() and len(each) < 19)
-    return list(dict.fromkeys(map(int, plain)))[:most]

@@ -20,8 +20,8 @@ from office.campaigns.models import Campaign, Commitment
 from office.campaigns.month import Entry, entries_of, month_of, next_of
 from office.campaigns.shown import day_asked, page_of, person_of
 from office.campaigns.views.campaign import get
-from office.campaigns.views.state import version_of
 from office.campaigns.wording import asks
+from office.pages.asked import version_of
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
 

@@ -16,8 +16,8 @@ from office.campaigns.sharing import NotShared, step_of
 from office.campaigns.shown import crumbs_of, person_of
 from office.campaigns.targets import Form, form_of, given_of, kinds_for, shares_of
 from office.campaigns.views import commitment as commitments
-from office.campaigns.views.state import version_of
 from office.campaigns.wording import asks
+from office.pages.asked import version_of
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
 

@@ -12,16 +12,11 @@ from office.access import Right
 from office.campaigns import actions
 from office.campaigns.shown import person_of
 from office.campaigns.views.campaign import get
+from office.pages.asked import version_of
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
 
-__all__ = ["close", "reopen", "version_of"]
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version that the page was made from; one that never was if it says none."""
-    said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+__all__ = ["close", "reopen"]
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """What the pages of the territory share: the right to change, the day, refusals beside the form."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -16,14 +16,11 @@ from office.territory.choosing import place_choices
 from office.territory.models import KEYED, Level, Place
 from office.territory.rules import Unfit
 
-View = TypeVar("View", bound=Callable[..., Any])
-
 __all__ = [
     "around",
     "can_change",
     "covers",
     "done",
-    "door",
     "is_keyed",
     "root_number",
     "root_of",
@@ -101,16 +98,6 @@ def covers(request: HttpRequest) -> Callable[[Place], bool]:
 def can_change(request: HttpRequest, row: object) -> bool:
     """Whether the person may keep this place or party."""
     return may(request.user, Right.TERRITORY, at=row)
-
-
-def door(key: str) -> Callable[[View], View]:
-    """Marks the entry of the menu that a view belongs to."""
-
-    def marked(view: View) -> View:
-        view.door = key  # type: ignore[attr-defined]
-        return view
-
-    return marked
 
 
 def _person(request: HttpRequest) -> Any:

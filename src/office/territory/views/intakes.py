@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from office.access import Right, reach, visible
 from office.files import NotOurs, Refused, TooLarge, path_of, save
 from office.geometry import Datum
+from office.pages.asked import whole
 from office.pages.notices import tell
 from office.sheets import read
 from office.territory import actions, exports
@@ -152,9 +153,9 @@ def shapes_export(request: HttpRequest) -> FileResponse:
 
 def _root(request: HttpRequest) -> Place:
     """The place that a file may change: the one that the address names, or the widest that the person keeps."""
-    said = request.GET.get("at", "")
-    if said.isascii() and said.isdigit() and len(said) < 19:
-        return reach(Place.objects, by=request.user, need=Right.TERRITORY, id=int(said), level__in=KEYED)
+    number = whole(request.GET.get("at"))
+    if number is not None:
+        return reach(Place.objects, by=request.user, need=Right.TERRITORY, id=number, level__in=KEYED)
     root = root_of(request, Right.TERRITORY)
     if root is None:
         raise PermissionDenied(_("您没有办理这件事的权限。"))
@@ -162,8 +163,7 @@ def _root(request: HttpRequest) -> Place:
 
 
 def _export_root(request: HttpRequest) -> Place:
-    said = request.POST.get("at", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+    number = whole(request.POST.get("at")) or 0
     return reach(Place.objects, by=request.user, need=Right.EXPORT, id=number, level__in=KEYED)
 
 

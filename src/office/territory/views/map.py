@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from office.access import Right, may, reach, visible
 from office.geometry import Datum, Shape, Subject, draw, overlapping, write
+from office.pages.asked import whole
 from office.territory.choosing import crumbs
 from office.territory.models import KEYED, Level, Party, Place
 from office.territory.pledging import in_force
@@ -75,8 +76,7 @@ def features(request: HttpRequest) -> HttpResponse:
 def _here(request: HttpRequest) -> Place:
     said = request.GET.get("at", "")
     if said:
-        number = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-        return reach(Place.objects, by=request.user, need=Right.VIEW, id=number, level__in=KEYED)
+        return reach(Place.objects, by=request.user, need=Right.VIEW, id=whole(said) or 0, level__in=KEYED)
     root = root_of(request, Right.VIEW)
     if root is None:
         raise Http404

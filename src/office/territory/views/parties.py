@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.access import Right, may, reach, visible
+from office.pages.asked import door
 from office.pages.listing import At, Choice, Listing, Row, Search, Sort
 from office.pages.notices import tell
 from office.territory import actions
@@ -19,7 +20,7 @@ from office.territory.forms import PartyForm, RevealForm, VersionForm, party_ini
 from office.territory.history import history_of
 from office.territory.models import KEYED, Party, Place
 from office.territory.pledging import in_force, pledge_condition
-from office.territory.views.common import around, can_change, covers, done, door, scopes_of, seen_places, told
+from office.territory.views.common import around, can_change, covers, done, scopes_of, seen_places, told
 from office.vault import mask_name, mask_phone
 
 

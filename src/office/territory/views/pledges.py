@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office.access import Right, reach, visible
+from office.pages.asked import door, numbers
 from office.pages.notices import tell
 from office.territory import actions
-from office.territory.choosing import crumbs, numbers
+from office.territory.choosing import crumbs
 from office.territory.forms import DateForm, PledgeForm
 from office.territory.models import KEYED, Party, Place, Pledge
 from office.territory.pledging import Rate, rates_below
-from office.territory.views.common import covers, done, door, root_of, told
+from office.territory.views.common import covers, done, root_of, told
 
 MOST = 500
 
