@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from office.campaigns.dates import Said, Stage, due_day, month_day, phase_days, span_of, year_of
 from office.campaigns.models import Adopted, BudgetLine, CampaignPost, Commitment, Observance, Phase, SanctionRule
 from office.documents.models import Document, ProposedItem
+from office.documents.states import LIVE
 from office.pages.lines import one_line
 from office.territory.models import Place
 
@@ -18,7 +19,6 @@ __all__ = ["MODELS", "Draft", "Unfit", "draft_of", "money_of", "number_of"]
 
 MODELS: Final[tuple[type[Adopted], ...]] = (Commitment, Phase, CampaignPost, SanctionRule, BudgetLine, Observance)
 MOST: Final = Decimal(10) ** 15
-_LEFT_OUT: Final = (ProposedItem.State.DROPPED, ProposedItem.State.MERGED)
 _OPS: Final = frozenset(Commitment.Op.values)
 _UNITS: Final = frozenset(Commitment.Unit.values)
 
@@ -71,7 +71,7 @@ class _Around:
 
 def draft_of(document: Document, items: Sequence[ProposedItem], *, place: Place, today: date) -> Draft:
     """Everything that ``document`` commits to, in its order. Results are claims and stay with the document."""
-    kept = [item for item in items if item.state not in _LEFT_OUT]
+    kept = [item for item in items if item.state in LIVE]
     phases = [item for item in kept if item.type == ProposedItem.Type.PHASE]
     said = [Said(_text(item, "name"), _text(item, "start"), _text(item, "end")) for item in phases]
     year = year_of(said, title=document.title, text=document.text, today=today)

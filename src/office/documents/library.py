@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from office.documents.models import Document, ProposedItem
 from office.documents.rebuilt import COLUMNS
 from office.documents.rebuilt import item_of as item_of_row
+from office.documents.states import LIVE
 from shequ.items import Document as LibraryDocument
 from shequ.items import Heading, Item
 
-__all__ = ["LEFT_OUT", "as_library", "item_of"]
-
-LEFT_OUT = (ProposedItem.State.DROPPED, ProposedItem.State.MERGED)
+__all__ = ["as_library", "item_of"]
 
 
 def item_of(row: ProposedItem) -> Item:
@@ -20,7 +19,7 @@ def item_of(row: ProposedItem) -> Item:
 
 def as_library(document: Document, *, rows: Iterable[ProposedItem] | None = None) -> LibraryDocument:
     """The document with its items as they stand after the review; what was dropped or merged is left out."""
-    kept = document.items.exclude(state__in=LEFT_OUT).order_by("order", "id") if rows is None else rows
+    kept = document.items.filter(state__in=LIVE).order_by("order", "id") if rows is None else rows
     return LibraryDocument(
         id=document.ident,
         title=document.title or None,
