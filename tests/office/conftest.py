@@ -1,22 +1,40 @@
 """Three people for every web test, a private home, and a database whose append-only tables can be emptied between tests."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.office.browser.watching import LAUNCH
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ROOMS = ("access", "campaigns", "commands", "documents", "files", "hostile", "people", "sheets", "territory")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of the rooms ask whole pages of a database: they run on one Python, on both databases."""
+    """The tests of the rooms ask whole pages of a database, and are slow; what asks for a browser is marked so."""
     for item in items:
         parts = item.path.parts
         if "office" in parts and parts[parts.index("office") + 1] in ROOMS:
             item.add_marker(pytest.mark.slow)
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM.exists():
+                missing = f"{CHROMIUM} is not here: apt-get install chromium, or set CHROMIUM"
+                item.add_marker(pytest.mark.skip(reason=missing))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, which asks nobody for anything. One serves a whole test process: two loops are refused."""
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": list(LAUNCH)}
 
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+GUARDED = ("audit_auditrow",)
 EMPTIED = pytest.StashKey[Any]()
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 
@@ -84,8 +102,11 @@ def _emptied_afterwards(request) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """Emptying every table is what an append-only table refuses: it is let go for that moment, and guarded again."""
+def pytest_runtest_teardown(item, nextitem):
+    """Emptying every table is what an append-only table refuses: it is let go for that moment, and guarded again.
+
+    After the last test of a process the database itself is gone.
+    """
     blocker = item.stash.get(EMPTIED, None)
     if blocker is None:
         return (yield)
@@ -93,9 +114,11 @@ def pytest_runtest_teardown(item):
 
     from office.audit.append_only import guard, unguard
 
-    unguard(connection, "audit_auditrow")
+    for table in GUARDED:
+        unguard(connection, table)
     try:
         return (yield)
     finally:
         with blocker.unblock():
-            guard(connection, "audit_auditrow")
+            for table in GUARDED if nextitem else ():
+                guard(connection, table)

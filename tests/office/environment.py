@@ -7,6 +7,7 @@ import tempfile
 HOME = tempfile.mkdtemp(prefix="shequ-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "office.config.settings")
 os.environ["SHEQU_HOME"] = HOME
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver of the browser runs a loop in the thread of the tests
 os.environ["SHEQU_DEBUG"] = "false"
 os.environ["SHEQU_HTTPS"] = "false"
 os.environ["SHEQU_HOSTS"] = "127.0.0.1,localhost,testserver"

@@ -9,29 +9,7 @@ import pytest
 
 from tests.office.browser import world as worlds
 from tests.office.browser.server import as_served, lay_out, served
-from tests.office.browser.watching import LAUNCH, window
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-HERE = Path(__file__).parent
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver of the browser runs a loop in this thread
-
-
-def pytest_collection_modifyitems(items):
-    """Every test here is slow and needs a browser."""
-    for item in items:
-        if HERE in Path(item.path).parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.slow)
-            if not CHROMIUM.exists():
-                item.add_marker(
-                    pytest.mark.skip(reason=f"{CHROMIUM} is not here: apt-get install chromium, or set CHROMIUM")
-                )
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """The system's Chromium, which asks nobody for anything."""
-    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": list(LAUNCH)}
+from tests.office.browser.watching import window
 
 
 @pytest.fixture(scope="session")

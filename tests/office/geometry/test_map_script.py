@@ -1,7 +1,6 @@
 """map.js in a real browser, served with the strict policy that the office has."""
 
 import json
-import shutil
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -10,14 +9,11 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from office.geometry import Datum, Shape, write
 from samples.district import district
 from tests.conftest import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")]
 STATIC = {
     "/js/": ROOT / "src/office/static/office/js",
     "/css/": ROOT / "src/office/static/office/css",
@@ -84,14 +80,6 @@ class Office(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
 @pytest.fixture
 def asked():
     return []
@@ -107,9 +95,9 @@ def address(asked):
 
 
 @pytest.fixture
-def show(chromium, address):
+def show(browser, address):
     """Opens the page; its ``faults`` are what the browser complains of."""
-    page = chromium.new_page(viewport={"width": 1000, "height": 700})
+    page = browser.new_page(viewport={"width": 1000, "height": 700})
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
     page.on("dialog", lambda dialog: page.faults.append(dialog.message))

@@ -1,33 +1,13 @@
 """In a real browser: a security key under our strict policy, and logging in with scripts off."""
 
-import os
-from pathlib import Path
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import override_settings
-from playwright.sync_api import sync_playwright
 
 from office.people.models import Person, Role
 from tests.office import factories
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not here: install chromium, or set CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """The system's browser."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -47,8 +27,8 @@ def _log_in(page, server):
 
 
 @override_settings(MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN=True)
-def test_a_security_key_is_added_and_used(live_server, chromium, person):
-    page = chromium.new_context().new_page()
+def test_a_security_key_is_added_and_used(live_server, browser, person):
+    page = browser.new_context().new_page()
     refused = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
     key = page.context.new_cdp_session(page)
@@ -70,9 +50,9 @@ def test_a_security_key_is_added_and_used(live_server, chromium, person):
     assert refused == []
 
 
-def test_logging_in_and_changing_a_one_time_password_needs_no_script(live_server, chromium, person):
+def test_logging_in_and_changing_a_one_time_password_needs_no_script(live_server, browser, person):
     Person.objects.filter(pk=person.pk).update(must_change_password=True)
-    page = chromium.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(java_script_enabled=False).new_page()
     _log_in(page, live_server)
     assert page.url.endswith("/accounts/password/change/")
     page.fill("#id_oldpassword", factories.PASSWORD)
