@@ -29,7 +29,7 @@ define install
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo read test postgres migrations catalogue screenshots bundle quick format lint types layers sizes public docs rules locks hygiene score folds bench lock clean
+.PHONY: help env demo read test postgres migrations catalogue screenshots bundle quick format lint types layers sizes public docs rules locks hygiene score folds measures bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1 - /' | sed 's/^/  make /'
@@ -100,6 +100,9 @@ score: $(TEST) ## how well the reader reads the annotated documents (needs ../sh
 
 folds: $(TEST) ## the same by document, with intervals and the calibration of certainty
 	@"$(PY)" -m bench.score --shared "$(SHARED)" --folds $(ARGS)
+
+measures: $(TEST) ## how often the right measure is found for what documents promise (needs ../shared)
+	@"$(PY)" -m bench.measures --shared "$(SHARED)" --least 0.85 $(ARGS)
 
 bench: $(BENCH) ## speed and memory as ratios on this machine
 	@for each in bench/bench_*.py; do \

@@ -25,6 +25,11 @@ READ_EXAMPLES = """\
 例：
   shequ read plan.docx                                      在终端里看表格
   shequ read plans/ --format json --format html --out out/  每篇文稿写成文件"""
+PACKS_EXAMPLES = """\
+例：
+  shequ packs                              有哪些包，各有多少内容，几处未核实
+  shequ packs check local/qinghe           连同自己的包一起检查，错误逐条列出
+  shequ packs show waste_removed           看一个指标、台账、问题或标准"""
 DIFF_CODES = "退出码：0 没有变化，1 有变化，2 有问题。"
 _SAID = (
     (r"the following arguments are required: (.*)", r"还缺参数：\1"),
@@ -82,6 +87,10 @@ def parser() -> argparse.ArgumentParser:
     _fill(commands.add_parser("explain", **_about("逐行显示哪条规则读了哪段文字，以及放弃了什么、为什么")), _explain)
     _fill(commands.add_parser("diff", **_about("比较新旧两稿：增加、删去、改动和保留的条目", DIFF_CODES)), _diff)
     _fill(commands.add_parser("alike", **_about("找出彼此近似的文稿和相同的段落")), _alike)
+    _fill(
+        commands.add_parser("packs", **_about("列出、检查、显示知识包：指标、台账、期限、日子和标准", PACKS_EXAMPLES)),
+        _packs,
+    )
     for command in joined():
         added = commands.add_parser(command.name, **_about(command.said))
         added.set_defaults(run=command.run)
@@ -142,6 +151,28 @@ def _alike(places: Group, options: Group) -> None:
         "--min", metavar="SHARE", type=_share, default=0.4, help="相同部分占一篇的多少才算近似，0 到 1，默认 0.4"
     )
     _answer(options)
+
+
+def _packs(places: Group, options: Group) -> None:
+    places.add_argument(
+        "action", metavar="ACTION", nargs="?", default="list", type=_action, help="list（默认）、check 或 show"
+    )
+    places.add_argument("names", metavar="NAME", nargs="*", help="check：自己的包的文件夹；show：代码或名称")
+    options.add_argument(
+        "--folder",
+        metavar="DIR",
+        dest="folders",
+        action="append",
+        default=[],
+        type=_path,
+        help="连同这个文件夹里的包；可以多次给出",
+    )
+
+
+def _action(text: str) -> str:
+    if text not in ("list", "check", "show"):
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种做法，可用 list、check、show")
+    return text
 
 
 def _answer(options: Group) -> None:
