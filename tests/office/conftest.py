@@ -10,7 +10,18 @@ import pytest
 from tests.office.browser.watching import LAUNCH
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-ROOMS = ("access", "campaigns", "commands", "documents", "files", "hostile", "people", "sheets", "territory")
+ROOMS = (
+    "access",
+    "campaigns",
+    "commands",
+    "documents",
+    "files",
+    "hostile",
+    "people",
+    "registers",
+    "sheets",
+    "territory",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +45,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
-GUARDED = ("audit_auditrow",)
+GUARDED = ("audit_auditrow", "ledger_fact", "ledger_photo", "ledger_seal")
 EMPTIED = pytest.StashKey[Any]()
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 

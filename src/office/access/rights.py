@@ -29,7 +29,8 @@ class Right(StrEnum):
     """What a person may do in the part of the territory that a post covers."""
 
     VIEW = "view"  # see what is recorded
-    RECORD = "record"  # record work
+    RECORD = "record"  # record work, and mend it while it is open
+    CORRECT = "correct"  # correct what is closed, import and undo sheets, enter figures from before
     REVIEW = "review"  # bring documents in and go through what was read
     ADOPT = "adopt"  # make, revise, split and close campaigns
     EXPORT = "export"  # take lists out as files
@@ -41,7 +42,16 @@ class Right(StrEnum):
 
 
 _STAFF: Final = frozenset(
-    {Right.VIEW, Right.RECORD, Right.REVIEW, Right.ADOPT, Right.EXPORT, Right.TERRITORY, Right.PERSONAL}
+    {
+        Right.VIEW,
+        Right.RECORD,
+        Right.CORRECT,
+        Right.REVIEW,
+        Right.ADOPT,
+        Right.EXPORT,
+        Right.TERRITORY,
+        Right.PERSONAL,
+    }
 )
 
 RIGHTS_OF: Final[dict[str, frozenset[Right]]] = {

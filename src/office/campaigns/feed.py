@@ -25,7 +25,13 @@ TZOFFSETTO:+0800
 TZNAME:CST
 END:STANDARD
 END:VTIMEZONE"""
-_CATEGORIES: Final = {"phase": "PHASE", "target": "DUE", "observance": "OBSERVANCE"}
+_CATEGORIES: Final = {
+    "phase": "PHASE",
+    "target": "DUE",
+    "observance": "OBSERVANCE",
+    "routine": "ROUTINE",
+    "follow_up": "FOLLOW-UP",
+}
 
 
 def calendar_text(name: str, entries: Iterable[Entry], *, ident: str, changed_at: datetime) -> str:

@@ -17,7 +17,7 @@ from office.pages.lines import LineField
 from office.people.models import Person
 from office.territory.models import KEYED, Party, Place
 
-__all__ = ["AdoptForm", "AssignForm", "CommitmentForm", "EndForm", "ReviseForm"]
+__all__ = ["AdoptForm", "AssignForm", "CommitmentForm", "EndForm", "ReviseForm", "short_name"]
 
 _KIND: Final = re.compile(r"的?(?:工作|活动|专项行动)?(?:实施)?(?:方案|计划|安排|意见)(?:[（(].{1,8}[)）])?$")
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
@@ -51,7 +51,7 @@ class AdoptForm(forms.Form):
     ends_on = DayField(label=gettext_lazy("结束"))
 
     def __init__(self, given: Any = None, *, document: Document, draft: Draft, by: Any) -> None:
-        first = {"name": _short(document), "place": document.place_id}
+        first = {"name": short_name(document), "place": document.place_id}
         super().__init__(given, initial=first | {"starts_on": draft.starts_on, "ends_on": draft.ends_on})
         self.fields["place"].queryset = places_for(document, by=by)  # type: ignore[attr-defined]
 
@@ -63,7 +63,7 @@ class AdoptForm(forms.Form):
         return said
 
 
-def _short(document: Document) -> str:
+def short_name(document: Document) -> str:
     """清河街道云岭社区创建省级卫生社区实施方案 is 创建省级卫生社区: without the place before and the kind of paper behind."""
     title = _KIND.sub("", document.title.strip()) or document.title.strip()
     names = Place.objects.filter(pk__in=document.place.around).values_list("name", flat=True)

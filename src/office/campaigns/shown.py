@@ -24,8 +24,10 @@ from office.people.models import Person
 __all__ = [
     "COLUMNS",
     "Row",
+    "add_tab",
     "crumbs_of",
     "day_asked",
+    "page_of",
     "person_of",
     "row_of",
     "rows_of",
@@ -46,6 +48,7 @@ TABS: Final = (
     ("plan", gettext_lazy("方案原文")),
     ("history", gettext_lazy("办理记录")),
 )
+_MORE_TABS: Final[list[tuple[str, Any]]] = []  # of rooms above: the name of an address and a label
 TYPE_LABELS: Final = dict(Commitment.Type.choices)
 
 
@@ -65,10 +68,21 @@ def day_asked(request: HttpRequest, today: date) -> date:
 def tabs_of(campaign: Campaign, *, current: str, day: date, today: date) -> list[dict[str, Any]]:
     """The pages of a campaign as links; the day that is looked at goes along."""
     query = "" if day == today else f"?on={day.isoformat()}"
-    return [
+    own = [
         {"url": reverse(f"campaigns:{name}", args=[campaign.pk]) + query, "label": label, "current": name == current}
         for name, label in TABS
     ]
+    more = [
+        {"url": reverse(name, args=[campaign.pk]), "label": label, "current": name == current}
+        for name, label in _MORE_TABS
+    ]
+    return [own[0], *more, *own[1:]]
+
+
+def add_tab(name: str, label: Any) -> None:
+    """Add a page of a room above to those of every campaign, once; ``name`` is that of its address."""
+    if name not in dict(_MORE_TABS):
+        _MORE_TABS.append((name, label))
 
 
 def crumbs_of(campaign: Campaign, *more: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -87,6 +87,19 @@ def _upgrade(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     _home(options)
 
 
+def _seal(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument("--export", metavar="DIR", help="再把总账、检查点、公钥和核对程序写到这个文件夹")
+    options.add_argument("--after-restore", action="store_true", help="刚从备份恢复过，从较早的一天接着封存")
+
+
+def _verify(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument(
+        "--checkpoint", metavar="FILE", action="append", default=[], help="另存在别处的检查点，可以给几个"
+    )
+
+
 COMMANDS: "Final" = (
     Command("demo", "建立一个虚构的区，读入并采纳样例方案，在本机打开", fill=_demo, home="new"),
     Command("setup", "建立新的办公室：密钥、数据库和第一位管理员", fill=_setup, home="new"),
@@ -95,4 +108,6 @@ COMMANDS: "Final" = (
     Command("backup", "备份数据库和文件", fill=_backup),
     Command("restore", "从备份恢复", fill=_restore, home="keys"),
     Command("drill", "演练恢复：证明一个备份用得上", fill=_drill),
+    Command("seal", "封存总账：给已结束的每一天算出指纹，接成链并签名", fill=_seal),
+    Command("verify", "核对总账：重读每条事实和每张照片，指出被改动的", fill=_verify),
 )

@@ -28,6 +28,7 @@ from shequ.errors import InputError
 
 __all__ = [
     "FILES",
+    "PHOTOS",
     "POSTGRES",
     "PROBE",
     "SQLITE",
@@ -44,6 +45,7 @@ SQLITE: Final = "database.sqlite3"
 POSTGRES: Final = "database.dump"
 MANIFEST: Final = "manifest.json"
 FILES: Final = "files/"
+PHOTOS: Final = "photos/"
 PROBE: Final = "shequ backup"
 BLOCK: Final = 1 << 20
 
@@ -76,7 +78,11 @@ def write(folder: Path, *, at: datetime) -> Backup:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as scratch:
         database = Path(scratch) / (POSTGRES if connection.vendor == "postgresql" else SQLITE)
         rows = dump(database)
-        parts = {database.name: database, **{f"{FILES}{file.relative_to(settings.FILES)}": file for file in _stored()}}
+        parts = {
+            database.name: database,
+            **dict(_stored(FILES, settings.FILES)),
+            **dict(_stored(PHOTOS, settings.PHOTOS)),
+        }
         manifest = Manifest(
             made_at=at.isoformat(timespec="seconds"),
             engine=connection.vendor,
@@ -139,11 +145,13 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _stored() -> Iterator[Path]:
-    """Every stored file that is whole: temporary ones begin with a dot."""
-    folder = Path(settings.FILES)
+def _stored(name: str, at: str | Path) -> Iterator[tuple[str, Path]]:
+    """Every stored file that is whole, under its name in the backup: temporary ones begin with a dot."""
+    folder = Path(at)
     if folder.is_dir():
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield f"{name}{path.relative_to(folder)}", path
 
 
 def _pack(path: Path, manifest: Manifest, parts: dict[str, Path]) -> None:

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from office.campaigns import actions as campaigns
 from office.campaigns.drafting import draft_of
+from office.campaigns.forms import short_name
 from office.campaigns.models import Campaign
-from office.commands import cast, land
+from office.commands import cast, labour, land
 from office.commands.surroundings import home
 from office.commands.upgrade import upgrade
 from office.documents.actions import bring_in
@@ -73,10 +74,20 @@ def _make(samples: Path, *, today: date) -> None:
         plan = _read(samples / PLAN, place=community, by=worker)
     with _step("确认并采纳"):
         _adopt(plan, place=community, by=worker, today=today)
+    with _step(f"记录 {labour.WEEKS} 周的工作"):
+        _work(made, today=today)
     with _step(f"读修订稿 {REVISED}"):
         _read(samples / REVISED, place=community, by=worker, revises=plan)
     (home() / ACCOUNTS).touch(mode=0o600)
     (home() / ACCOUNTS).write_text(cast.told(accounts) + "\n", encoding="utf-8")
+
+
+def _work(made: land.Land, *, today: date) -> None:
+    """Those of the community record there, the office of the sub-district in its other communities."""
+    here, street = made.communities[cast.HERE], made.streets[cast.STREET]
+    places = [place for place in made.communities.values() if place.parent_id == street.pk]
+    worker, officer = cast.person_of("lupeifen"), cast.person_of("songmingzhe")
+    labour.work(places, here=here, by={p.pk: worker if p == here else officer for p in places}, today=today)
 
 
 def _read(path: Path, *, place: Place, by: Person, revises: Document | None = None) -> Document:
@@ -98,7 +109,7 @@ def _adopt(document: Document, *, place: Place, by: Person, today: date) -> Camp
     confirm_all(document=document, items=sure, by=by)
     draft = draft_of(document, list(document.items.all()), place=place, today=today)
     return campaigns.adopt(
-        document, by=by, name=str(document), place=place, starts_on=draft.starts_on, ends_on=draft.ends_on
+        document, by=by, name=short_name(document), place=place, starts_on=draft.starts_on, ends_on=draft.ends_on
     )
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from office.commands.archive import FILES, POSTGRES, SQLITE, Manifest, counts, postgres
+from office.commands.archive import FILES, PHOTOS, POSTGRES, SQLITE, Manifest, counts, postgres
 from office.commands.proof import proven_sqlite, unpack
 from office.config.health import DRILL
 from shequ.errors import InputError
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
         else:
             proven_sqlite(Path(scratch) / SQLITE, manifest)
     (Path(settings.HOME) / DRILL).write_text(timezone.now().isoformat(timespec="seconds"), encoding="utf-8")
-    files = sum(name.startswith(FILES) for name in manifest.files)
+    files = sum(name.startswith((FILES, PHOTOS)) for name in manifest.files)
     print(
         f"演练成功：{file.name}（{manifest.made_at}）恢复出 {sum(manifest.rows.values())} 行、{files} 个文件，"
         f"全部与清单相符，用时 {time.perf_counter() - began:.1f} 秒。"

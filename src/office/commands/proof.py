@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from office.commands.archive import (
     FILES,
+    PHOTOS,
     POSTGRES,
     PROBE,
     SQLITE,
@@ -72,7 +73,7 @@ def _right_key(manifest: Manifest, *, name: str) -> None:
 def _sound_names(manifest: Manifest, *, name: str) -> Iterator[str]:
     for part in manifest.files:
         path = PurePosixPath(part)
-        own = part in (SQLITE, POSTGRES) or part.startswith(FILES)
+        own = part in (SQLITE, POSTGRES) or part.startswith((FILES, PHOTOS))
         if path.is_absolute() or ".." in path.parts or not own:
             raise InputError("OFF-019", where=name, found=f"清单里有不该有的路径 {part}", remedy="不要使用这个备份")
         yield part

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from office.commands.archive import FILES, POSTGRES, SQLITE, Manifest, postgres
+from office.commands.archive import FILES, PHOTOS, POSTGRES, SQLITE, Manifest, postgres
 from office.commands.proof import proven_sqlite, unpack
 from office.commands.surroundings import home
 from office.commands.upgrade import upgrade
@@ -30,7 +30,8 @@ def run(options: Namespace) -> int:
             )
         place = _place_postgres if manifest.engine == "postgresql" else _place_sqlite
         place(Path(scratch), manifest, force=options.force)
-        _place_files(Path(scratch) / FILES.rstrip("/"))
+        _place_files(Path(scratch) / FILES.rstrip("/"), Path(settings.FILES))
+        _place_files(Path(scratch) / PHOTOS.rstrip("/"), Path(settings.PHOTOS))
     upgrade()
     print(f"已恢复 {manifest.made_at} 的备份：{sum(manifest.rows.values())} 行，{len(manifest.files) - 1} 个文件。")
     return 0
@@ -57,9 +58,8 @@ def _place_postgres(scratch: Path, _manifest: Manifest, *, force: bool) -> None:
     postgres("pg_restore", "--no-owner", "--exit-on-error", str(scratch / POSTGRES))
 
 
-def _place_files(source: Path) -> None:
+def _place_files(source: Path, target: Path) -> None:
     """The stored files; those of an office that was here before move aside."""
-    target = Path(settings.FILES)
     if target.exists():
         target.replace(_aside(target))
     if source.exists():

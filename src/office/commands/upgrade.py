@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from office.commands.surroundings import home
+from office.ledger.keys import make_key
 
 __all__ = ["run", "upgrade"]
 
@@ -19,8 +20,9 @@ def run(options: Namespace) -> int:
 
 
 def upgrade() -> None:
-    """Apply what the database lacks, lay out static files, compile translations; what is there already stays."""
+    """Apply what the database lacks, make the key of the seals, lay out static files, compile translations; what is there already stays."""
     call_command("migrate", interactive=False, verbosity=0)
+    make_key()
     call_command("collectstatic", interactive=False, verbosity=0)
     for path in (settings.OFFICE / "locale").glob("*/LC_MESSAGES/django.po"):
         compiled = home() / "locale" / path.relative_to(settings.OFFICE / "locale").with_suffix(".mo")

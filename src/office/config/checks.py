@@ -9,6 +9,8 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from office.access.table import table
+from office.ledger.knowledge import packs
+from shequ.packs import PackError
 
 
 @register(Tags.security)
@@ -60,6 +62,16 @@ def tiles_are_whole(app_configs: Sequence[Any] | None, **_kwargs: object) -> lis
     named = {name for _text, name, _spec, _conversion in string.Formatter().parse(url) if name}
     if wanted - named:
         return [Error("SHEQU_TILES_URL 缺少 {z}、{x} 或 {y}。", hint="例：https://…/{z}/{x}/{y}.png", id="office.E006")]
+    return []
+
+
+@register(deploy=True)
+def packs_load(app_configs: Sequence[Any] | None, **_kwargs: object) -> list[CheckMessage]:
+    """A broken pack is named with its file and line before a port is opened, not on the first page that needs it."""
+    try:
+        packs()
+    except PackError as error:
+        return [Error(f"知识包有错：{error}", hint="改正 SHEQU_PACKS 所指的文件夹，或先不设它。", id="office.E007")]
     return []
 
 

@@ -31,6 +31,9 @@ class Door:
 DOORS: Final = (
     Door("home", _("今日"), "today", "home"),
     Door("campaigns", _("活动"), "campaign", "campaigns:list", Right.VIEW),
+    Door("registers", _("台账"), "register", "registers:home", Right.VIEW),
+    Door("duties", _("待办"), "duty", "duties:home", Right.VIEW),
+    Door("ledger", _("总账"), "ledger", "ledger:home", Right.VIEW),
     Door("documents", _("文稿"), "document", "documents:list", Right.VIEW),
     Door("territory", _("辖区"), "territory", "territory:home", Right.VIEW),
     Door("parties", _("责任单位"), "party", "territory:parties", Right.VIEW),
@@ -39,7 +42,7 @@ DOORS: Final = (
     Door("audit", _("审计"), "audit", "audit:list", Right.AUDIT),
     Door("me", _("我的"), "person", "people:me"),
 )
-AT_THE_THUMB: Final = ("home", "campaigns", "documents", "territory", "people", "posts", "audit", "me")
+AT_THE_THUMB: Final = ("home", "campaigns", "registers", "duties", "people", "posts", "audit", "me")
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

@@ -86,7 +86,10 @@ def sqlite(path: Path) -> Mapping[str, object]:
     Each thread of a worker has a connection and its own cache: 4 MB, so that eight of them leave the worker room. More
     made no page quicker at a million rows.
     """
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-4000")
+    pragmas = (
+        *("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-4000"),
+        "recursive_triggers=ON",  # or INSERT OR REPLACE would delete past the triggers of append-only tables
+    )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -51,6 +51,9 @@ INSTALLED_APPS = [
     "office.people",
     "office.documents",
     "office.campaigns",
+    "office.ledger",
+    "office.registers",
+    "office.duties",
     "office.config",
 ]
 MIDDLEWARE = [
@@ -114,6 +117,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [OFFICE / "static"]
 FILES = HOME / "files"
+PHOTOS = HOME / "photos"
+PACK_FOLDERS = env.words("SHEQU_PACKS")
+SEAL_KEY = env.folder("SHEQU_SEAL_KEY", HOME / "seal.key")
 UPLOAD_BYTES = 20 * 1024 * 1024
 REQUEST_BYTES = 10 * UPLOAD_BYTES
 FILE_UPLOAD_HANDLERS = [

@@ -13,7 +13,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What needs me today."""
     today = timezone.localdate()
     work = today_of(request.user, today=today)
-    return render(request, "office/home.html", {"work": work, "may_review": may(request.user, Right.REVIEW)})
+    rights = {"may_review": may(request.user, Right.REVIEW), "may_view": may(request.user, Right.VIEW)}
+    return render(request, "office/home.html", {"work": work, **rights})
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,8 @@
 """Excel both ways: sheets described once, written as a stream, read back with every fault named by row and column."""
 
 from office.sheets.faults import Problem
-from office.sheets.reading import ROWS, read
+from office.sheets.formulas import column_number, part_of
+from office.sheets.reading import ROWS, cell_name, pieces, read
 from office.sheets.sheet import Choices, Column, ColumnKind, Record, Row, Rows, Sheet, Value
 from office.sheets.writing import MOST_ROWS, TooManyRows, Written, write
 
@@ -19,6 +20,10 @@ __all__ = [
     "TooManyRows",
     "Value",
     "Written",
+    "cell_name",
+    "column_number",
+    "part_of",
+    "pieces",
     "read",
     "write",
 ]

@@ -29,6 +29,7 @@ def parse(asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         heading = find_heading(head, asked["columns"], grid.merges)
         if heading is not None:
             yield "sheet", grid.name
+            yield "places", [[number, place] for number, place in heading.places.items()]
             grid.rows = chain(head, grid.rows)
             yield from _Reading(asked, grid, heading).parts()
             return

@@ -1,6 +1,6 @@
 """Sheets in: a file becomes rows of values, and every fault is named. The file is opened in a child process only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,18 @@ def read(path: Path, sheet: Sheet, *, most: int = ROWS, limits: Limits = USUAL) 
 
     ChildFailed, a kind of Refused, says that reading took too long, too much memory, or failed.
     """
+    rows: list[Row] = []
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    for piece in pieces(path, sheet, most=most, limits=limits):
+        rows += piece.rows
+        problems += piece.problems
+        notices += piece.notices
+    return Rows(sheet, tuple(rows), problems, notices)
+
+
+def pieces(path: Path, sheet: Sheet, *, most: int = ROWS, limits: Limits = USUAL) -> Iterator[Rows]:
+    """The same some hundred rows at a time, never all of them in memory; faults and notices come last."""
     asked = {
         "path": str(path.resolve()),
         "is_csv": _is_csv(path),
@@ -32,18 +44,18 @@ def read(path: Path, sheet: Sheet, *, most: int = ROWS, limits: Limits = USUAL) 
         "strict": any(column.required for column in sheet.columns),
         "most": most,
     }
-    rows: list[Row] = []
-    found: dict[str, tuple[Problem, ...]] = {}
     name = str(sheet.title)
     decode = [(n + 1, DECODE[c.kind]) for n, c in enumerate(sheet.columns) if c.kind in DECODE]
     for word, content in stream(TARGET, asked, limits=limits):
         if word == "sheet":
             name = content
+        elif word == "places":
+            yield Rows(sheet, places={sheet.columns[number].name: place for number, place in content})
         elif word == "rows":
-            rows += map(_row, _decoded(content, decode))
+            yield Rows(sheet, rows=tuple(map(_row, _decoded(content, decode))))
         else:
-            found[word] = tuple(_problem(line, sheet, name) for line in content)
-    return Rows(sheet, tuple(rows), found.get("faults", ()), found.get("notices", ()))
+            found = tuple(_problem(line, sheet, name) for line in content)
+            yield Rows(sheet, problems=found) if word == "faults" else Rows(sheet, notices=found)
 
 
 def _is_csv(path: Path) -> bool:
@@ -89,13 +101,13 @@ def _problem(line: Sequence[Any], sheet: Sheet, name: str) -> Problem:
     choices = [str(words) for _value, words in column.choices] if column else []
     shown = "、".join(choices[:SHOWN_CHOICES]) + ("……" if len(choices) > SHOWN_CHOICES else "")
     sentence = said(code, **{"column": label, "found": found, "choices": shown, **values})
-    return Problem(name, row, label, found, sentence, code=code, cell=_cell(place, row))
+    return Problem(name, row, label, found, sentence, code=code, cell=cell_name(place, row))
 
 
-def _cell(place: int | None, row: int | None) -> str:
+def cell_name(place: int | None, row: int | None) -> str:
     """The cell as Excel names it; empty where the fault is no single cell's.
 
-    >>> _cell(27, 5)
+    >>> cell_name(27, 5)
     'AB5'
     """
     if place is None or row is None:

@@ -1,7 +1,7 @@
 """What a sheet is: its columns, and the rows that were read from one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -76,13 +76,15 @@ class Row:
 class Rows:
     """What was read: the sound rows, every fault, and notices that need no mending.
 
-    Import nothing while there are ``problems``: the rows that they name are not among ``rows``.
+    Import nothing while there are ``problems``: the rows that they name are not among ``rows``. ``places`` says in which
+    column of the file, counted from 0, each column was found; only ``pieces`` gives it.
     """
 
     sheet: Sheet
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Each row's number and its values by the names of the columns."""

@@ -5,11 +5,14 @@ from shequ.text.dates import Stretch, stretches
 from shequ.text.headings import NUMERAL, Mark, ordinal, outline
 from shequ.text.layout import Layout
 from shequ.text.matching import matches
-from shequ.text.numerals import number, share
+from shequ.text.numerals import HAN, LARGE, SMALL, han_number, number, share
 from shequ.text.span import Edit, Repair, Repaired, apply_edits, origin_of
 
 __all__ = [
+    "HAN",
+    "LARGE",
     "NUMERAL",
+    "SMALL",
     "Edit",
     "Layout",
     "Mark",
@@ -18,6 +21,7 @@ __all__ = [
     "Repaired",
     "Stretch",
     "apply_edits",
+    "han_number",
     "matches",
     "number",
     "ordinal",

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-APPS = ("config", "pages", "audit", "territory", "people", "documents", "campaigns")
+APPS = (
+    *("config", "pages", "audit", "territory", "people", "documents", "campaigns", "ledger", "registers", "duties"),
+)
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|x-csrftoken[^}]+}')
 UNKNOWN = 987_654_321
 

@@ -16,6 +16,10 @@ PAGES = {
     "documents": "/documents/",
     "territory": "/territory/",
     "campaigns": "/campaigns/",
+    "follow-ups": "/registers/follow-ups/",
+    "facts": "/ledger/facts/",
+    "openings": "/ledger/openings/",
+    "seals": "/ledger/seals/",
 }
 # Names from the factories; the language switch names the other language as its speakers do.
 NAMES = (

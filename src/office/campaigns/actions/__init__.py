@@ -3,6 +3,7 @@
 from office.campaigns.actions.adopting import AlreadyAdopted, NotAdoptable, adopt
 from office.campaigns.actions.amending import add_commitment, amend_commitment, end_commitment
 from office.campaigns.actions.common import Closed, Stale, asker
+from office.campaigns.actions.following import add_follower
 from office.campaigns.actions.keeping import assign, close, export, match_posts, reopen, rotate_feed
 from office.campaigns.actions.revising import NotRevisable, revise
 from office.campaigns.actions.splitting import Share, resplit, split, unsplit
@@ -15,6 +16,7 @@ __all__ = [
     "Share",
     "Stale",
     "add_commitment",
+    "add_follower",
     "adopt",
     "amend_commitment",
     "asker",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from office.access import Right, require
 from office.audit import trail
+from office.campaigns.actions.following import follow
 from office.campaigns.drafting import MODELS, Draft, Fault, draft_of, items_of
 from office.campaigns.models import Campaign, Edition
 from office.documents.models import Document
@@ -59,6 +60,7 @@ def adopt(document: Document, *, by: Person, name: str, place: Place, starts_on:
         save_rows(draft, campaign=campaign, since=starts_on)
         after = draft.counts | {"document": document.pk, "title": document.title[:80]}
         after |= {"starts_on": starts_on, "ends_on": ends_on, "left_out": draft.left_out}
+        after |= follow(campaign, by=by)
         trail.log("campaigns.adopt", by=by, of=campaign, after=after)
     return campaign
 

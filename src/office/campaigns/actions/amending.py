@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from office.access import Right, require
 from office.audit import trail
 from office.campaigns.actions.common import asker, carry_shares, copy_of, end, end_shares, running, take
+from office.campaigns.actions.following import follow
 from office.campaigns.models import Campaign, Commitment
 from office.campaigns.sharing import plain
 from office.people.models import Person
@@ -48,6 +49,7 @@ def amend_commitment(
         carry_shares([(commitment, new)], since=on, why=why)
         after = {name: _plain(value) for name, value in real.items()}
         after |= {"commitment": new.pk, "was": commitment.pk, "words": new.words[:80]}
+        after |= follow(commitment.campaign, by=by)
         trail.log("campaigns.amend", by=by, of=commitment.campaign, before=before, after=after, note=why)
     return new
 
@@ -67,6 +69,7 @@ def add_commitment(campaign: Campaign, *, by: Person, said: Mapping[str, Any], w
         last = campaign.commitments.aggregate(last=Max("order"))["last"] or 0
         made = Commitment.objects.create(campaign=campaign, order=last + 1, valid_from=on, **said)
         after = {"commitment": made.pk, "words": made.words[:80], "type": made.type, "valid_from": on}
+        after |= follow(campaign, by=by)
         trail.log("campaigns.add", by=by, of=campaign, after=after, note=why)
     return made
 

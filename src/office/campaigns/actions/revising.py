@@ -9,6 +9,7 @@ from office.access import Right, require
 from office.audit import trail
 from office.campaigns.actions.adopting import NotAdoptable, claim
 from office.campaigns.actions.common import carry_shares, end, end_shares, running, take
+from office.campaigns.actions.following import follow
 from office.campaigns.comparing import Revision, compare
 from office.campaigns.drafting import MODELS
 from office.campaigns.models import Adopted, Campaign, Commitment, Edition
@@ -41,6 +42,7 @@ def revise(campaign: Campaign, *, document: Document, by: Person, from_on: date,
         Campaign.objects.filter(pk=campaign.pk).update(ends_on=campaign.ends_on)
         after = revision.counts | {"from_on": from_on, "ends_on": campaign.ends_on, "shares": carried}
         after |= {"document": document.pk, "title": document.title[:80]}
+        after |= follow(campaign, by=by)
         trail.log("campaigns.revise", by=by, of=campaign, before=before, after=after)
     return revision
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from office.access import Right, require
 from office.audit import trail
 from office.campaigns.actions.common import end, end_shares, open_shares, running, take
+from office.campaigns.actions.following import follow
 from office.campaigns.models import Commitment
 from office.campaigns.sharing import RATIOS, NotShared, adds_up
 from office.people.models import Person
@@ -89,6 +90,7 @@ def _share_out(
         made = [_row(commitment, share, n, on=on) for n, share in enumerate(given) if share.key not in kept]
         Commitment.objects.bulk_create(made, batch_size=200)
         after = {"commitment": commitment.pk, "words": commitment.words[:80], "sharing": sharing, "shares": len(given)}
+        after |= follow(commitment.campaign, by=by)
         trail.log(verb, by=by, of=commitment.campaign, before=before, after=after)
     return len(given)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from office.access import Right, may, reach
 from office.campaigns.actions import asker
 from office.campaigns.models import Campaign, Commitment
+from office.campaigns.sections import sections_of
 from office.campaigns.sharing import difference
 from office.campaigns.shown import crumbs_of, person_of, shares_seen
 from office.campaigns.wording import asks
@@ -62,6 +63,7 @@ def commitment(request: HttpRequest, commitment_id: int) -> HttpResponse:
         "may_change": running and may(request.user, Right.ADOPT, at=asker(found)),
         "may_split": running and may(request.user, Right.ADOPT, at=found.place),
         "today": today,
+        "sections": sections_of(request, found),
     }
     return render(request, "campaigns/commitment.html", context)
 

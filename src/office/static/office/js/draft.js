@@ -1,9 +1,9 @@
 // What is typed into form[data-draft="key"] is kept in this browser, under the person's key, until it has arrived.
-// Never for data-private, never passwords, hidden fields or files. Gone after seven days.
+// Never for a form or field with data-private, never passwords, hidden fields or files. Gone after seven days.
 const PREFIX = `draft:${document.body.dataset.person ?? ""}:`;
 const DAYS = 7;
 const words = document.getElementById("words")?.dataset ?? {};
-const kept = (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type);
+const kept = (field) => field.name && !field.hasAttribute("data-private") && !["hidden", "password", "file", "submit", "button"].includes(field.type);
 const fields = (form) => [...form.elements].filter(kept);
 const unsaved = (field) => field.type === "checkbox" || field.type === "radio"
   ? field.checked !== field.defaultChecked
