@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_recurring_work_is_counted_in_times():
 
 
 def test_words_around_decide_between_rates_of_one_name():
-    signed = {"unit": "%", "packs": load()}
+    signed: Any = {"unit": "%", "packs": load()}
     assert (
         bind("target", "签订率", context="与临街商户签订门前三包责任书，", **signed).best.measure
         == "frontage_signing_rate"
@@ -121,3 +122,17 @@ def test_reader_is_not_loaded():
     code = "import sys, shequ.binding; shequ.binding.bind('zero', '火灾'); print('shequ.reader' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_a_routine_is_counted_by_what_is_done_and_never_by_how_many_there_are():
+    assert bind("routine", "保洁员清扫").best.measure == "road_cleanings"
+
+
+def test_work_upon_some_is_no_count_of_all():
+    assert bind("target", "更换果皮箱", unit="个").best.measure == "facilities_repaired"
+    found = bind("target", "改造垃圾房", unit="座").best
+    assert found is None or found.score < 0.45
+
+
+def test_setting_up_a_board_is_not_changing_it():
+    assert bind("target", "新设宣传栏", unit="块").best.measure == "boards_set"

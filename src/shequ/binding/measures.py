@@ -25,6 +25,7 @@ FOREIGN: Final = 0.9  # a measure of another campaign's pack
 CONTEXT: Final = 0.2  # what the words around can add
 UNLIKE: Final = 0.6
 UNDONE: Final = 0.72  # the words say a work that the measure does not
+STANDING: Final = 0.5  # and the measure says how many there are, which a work upon some of them does not change
 OF_WORK: Final = 0.65  # the measure counts a work, where something must not be
 RATES: Final = ("率", "比例", "水平", "度", "面")
 OF_LIST: Final = 0.96  # one of several things that the words name
@@ -176,7 +177,7 @@ def _of_kind(asked: _Asked, measure: Measure, index: Index) -> float:
     if asked.kind == "zero":
         return worth * _as_zero(measure) * (OF_WORK if _counts_work(measure, asked, index) else 1.0)
     if asked.verb and asked.verb not in index.verbs[measure.code]:
-        worth *= UNDONE
+        worth *= UNDONE if measure.kind is MeasureKind.FLOW else STANDING
     if asked.kind == "routine":
         return worth * _as_routine(measure)
     if measure.kind is MeasureKind.RATIO and not asked.unit and not asked.words.endswith(RATES):
@@ -194,7 +195,7 @@ def _as_routine(measure: Measure) -> float:
     if measure.kind is MeasureKind.RATIO:
         return 0.4
     if measure.kind is not MeasureKind.FLOW:
-        return 0.6
+        return 0.5  # how many there are is never how often something is done
     return 1.0 if TIMES & {measure.unit, *measure.accepts} else 0.7
 
 

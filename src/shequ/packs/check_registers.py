@@ -21,6 +21,9 @@ LISTED: Final = (FieldKind.PEOPLE, FieldKind.FOLLOW_UPS)
 CHOSEN: Final = (FieldKind.CHOICE, FieldKind.CHOICES)
 YUAN: Final = "元"
 PERSON: Final = "人"
+ADDRESSES: Final = frozenset({"batches", "blank", "entries", "sentence", "sheets"})  # pages beside the registers
+AROUND: Final = frozenset({"on", "party", "place", "register"})  # what every entry has besides its fields
+OWN: Final = "own_"  # how codes begin that an office makes for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def check_register(entry: Entry, scope: Scope, faults: Faults) -> None:
     """Note what is wrong within a register."""
     register: Register = entry.value
     seen = _Seen(register, {field.code: field for field in register.fields}, scope, faults)
+    if register.code in ADDRESSES or register.code.startswith(OWN):
+        faults.note("PACK-013", entry.node.at("code"), f"台账代码 {register.code} 已经另有用处", "请换一个代码")
     _check_fields(entry, scope, faults)
     for key, place, code in _named(register):
         field = seen.field(code, entry.node.at(key) if place is None else entry.node.at(key, place))
@@ -75,6 +80,9 @@ def _check_fields(entry: Entry, scope: Scope, faults: Faults) -> None:
                 "请换一个代码，或删去其中一个",
             )
         seen.add(field.code)
+        if field.code in AROUND:
+            found = f"字段代码 {field.code} 已经另有用处"
+            faults.note("PACK-013", node.at("code"), found, "日期、地点、责任单位每条都有，不必另设；否则请换一个代码")
         if field.unit and field.unit not in scope.units:
             faults.note(
                 "PACK-018",
