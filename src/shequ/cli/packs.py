@@ -52,7 +52,9 @@ def _check(folders: list[Path]) -> int:
         say("\n".join(failures))
         say(f"共 {len(failures)} 个算例对不上。")
         return 2
-    sys.stdout.write(f"通过：{len(packs.packs)} 个包，{len(packs.measures)} 个计量项，{len(packs.registers)} 种台账。\n")
+    sys.stdout.write(
+        f"通过：{len(packs.packs)} 个包，{len(packs.measures)} 个计量项，{len(packs.registers)} 种台账。\n"
+    )
     return 0
 
 

@@ -29,7 +29,7 @@ def kept(django_db_blocker, tmp_path_factory, worker_id):
 def running(kept, tmp_path_factory):
     """The folder of this test process: a database of its own, static files as they are now."""
     folder = tmp_path_factory.mktemp("office")
-    shutil.copytree(kept / "files", folder / "files")
+    shutil.copytree(kept, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock", "*.sqlite3*", "static"))
     with as_served(folder):
         lay_out()
     return folder

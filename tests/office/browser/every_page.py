@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.office.browser.world import ADMIN, DISTRICT, GRID, OFFICER, WORKER, World
+from tests.office.browser.world import ADMIN, DISTRICT, GRID, OFFICER, STRANGER, WORKER, World
 
 NOBODY = ""
 
@@ -84,6 +84,54 @@ PAGES = (
     Page("campaigns:end", args=("commitment",)),
     Page("campaigns:split", args=("commitment",)),
     Page("campaigns:split", args=("shared",), title="campaigns-split-again"),
+    Page("duties:home"),
+    Page("duties:home", who=GRID, title="duties-home-grid-officer"),
+    Page("duties:home", who=OFFICER, title="duties-home-sub-district"),
+    Page("duties:home", who=STRANGER, title="duties-home-empty"),
+    Page("duties:calendar"),
+    Page("duties:reconcile"),
+    Page("duties:reconcile", who=OFFICER, title="duties-reconcile-sub-district"),
+    Page("duties:fulfilment", args=("campaign",)),
+    Page("duties:print", args=("campaign",)),
+    Page("duties:bindings", args=("campaign",)),
+    Page("duties:bind", args=("commitment",)),
+    Page("duties:bind", args=("commitment",), query="?q=垃圾", title="duties-bind-found"),
+    Page("registers:home"),
+    Page("registers:home", who=GRID, title="registers-home-grid-officer"),
+    Page("registers:sentence", who=GRID),
+    Page("registers:follow_ups"),
+    Page("registers:list", args=("code",)),
+    Page("registers:list", who=OFFICER, args=("meetings-code",), title="registers-list-sub-district"),
+    Page("registers:list", args=("households-code",), title="registers-list-masked"),
+    Page("registers:list", args=("code",), query="?q=没有这样的事", title="registers-list-empty"),
+    Page("registers:new", who=GRID, args=("code",)),
+    Page("registers:new", args=("meetings-code",), title="registers-new-meeting"),
+    Page("registers:new", args=("shop-checks-code",), title="registers-new-at-a-party"),
+    Page("registers:entry", args=("entry",)),
+    Page("registers:entry", args=("meeting",), title="registers-entry-meeting"),
+    Page("registers:entry", args=("household",), title="registers-entry-masked"),
+    Page("registers:entry", args=("closed",), title="registers-entry-closed"),
+    Page("registers:entry", args=("withdrawn",), title="registers-entry-withdrawn"),
+    Page("registers:edit", args=("meeting",)),
+    Page("registers:edit", args=("closed",), title="registers-edit-closed"),
+    Page("registers:import", args=("code",)),
+    Page("registers:incoming", args=("faulty-sheet",)),
+    Page("registers:incoming", args=("sound-sheet",), title="registers-incoming-sound"),
+    Page("registers:batch", args=("sheet-imported",)),
+    Page("registers:blank"),
+    Page("ledger:home"),
+    Page("ledger:home", who=DISTRICT, title="ledger-home-district"),
+    Page("ledger:facts"),
+    Page("ledger:facts", query="?measure=clean_up_people", title="ledger-facts-of-a-measure"),
+    Page("ledger:fact", args=("fact",)),
+    Page("ledger:fact", args=("reversal",), title="ledger-fact-reversal"),
+    Page("ledger:measures"),
+    Page("ledger:measures", query="?q=垃圾", title="ledger-measures-found"),
+    Page("ledger:openings"),
+    Page("ledger:opening", args=("opening",)),
+    Page("ledger:opening-new"),
+    Page("ledger:openings-import"),
+    Page("ledger:seals"),
     Page("territory:home"),
     Page("territory:home", query="?q=第一", title="territory-home-found"),
     Page("territory:place", args=("place",)),
@@ -132,8 +180,17 @@ NO_PAGE = {
     "territory:features": "GeoJSON for the map",
     "documents:progress": "a line of the batch",
     "campaigns:feed": "a calendar for machines",
+    "duties:feed": "a calendar for machines",
+    "duties:first": "leads on",
+    "registers:photo": "a picture",
+    "registers:template": "a file",
+    "ledger:proof": "a file",
+    "ledger:checkpoint": "a file",
 }
-MAIN = ("home", "documents-review-fresh", "campaigns-campaign", "territory-home", "people-list")
+MAIN = (
+    *("home", "documents-review-fresh", "campaigns-campaign", "territory-home", "people-list"),
+    *("duties-home", "duties-fulfilment", "registers-new", "registers-entry", "ledger-home"),
+)
 
 
 def listed() -> set[str]:

@@ -40,7 +40,10 @@ def as_served(folder: Path) -> Any:
     return override_settings(
         STORAGES=storages,
         STATIC_ROOT=folder / "static",
+        HOME=folder,
         FILES=folder / "files",
+        PHOTOS=folder / "photos",
+        SEAL_KEY=folder / "seal.key",
         TASKS=QUEUED,
         WHITENOISE_AUTOREFRESH=False,
         WHITENOISE_USE_FINDERS=False,

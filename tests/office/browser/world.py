@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tests.office.browser import work
+
 SAMPLES = Path(__file__).parents[3] / "samples"
 PLAN = SAMPLES / "yunling-plan.docx"
 
@@ -40,7 +42,12 @@ class World:
 def fingerprint() -> str:
     """Changes with whatever changes the content: tables, actions of the demonstration, samples, this file."""
     office = SAMPLES.parent / "src" / "office"
-    made_by = [*office.glob("*/migrations/0*.py"), *office.glob("commands/*.py"), *SAMPLES.glob("*.*"), Path(__file__)]
+    made_by = [*office.glob("*/migrations/0*.py"), *office.glob("commands/*.py"), *SAMPLES.glob("*.*")]
+    made_by += [
+        *(SAMPLES.parent / "src" / "shequ" / "packs" / "data").glob("*/*.yaml"),
+        Path(__file__),
+        Path(work.__file__),
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(made_by))).hexdigest()[:12]
 
 
@@ -75,6 +82,7 @@ def fill(today: date) -> None:
     _split(campaign, made.grids[cast.HERE], by=worker, today=today)
     _bring_in_sheet(community, by=worker)
     _fail_an_upload(community, by=worker)
+    work.fill(made, today=today)
     _second_factor(cast.person_of(DISTRICT))
     _log_everybody_in()
 
@@ -171,7 +179,12 @@ def find() -> World:
     from allauth.usersessions.models import UserSession
 
     sessions = dict(UserSession.objects.order_by("pk").values_list("user__username", "session_key"))
-    return World(sessions, _numbers())
+    return World(sessions, _numbers() | _recorded())
+
+
+def first(rows: Any) -> Any:
+    """The number of the earliest row."""
+    return rows.order_by("pk")[0].pk
 
 
 def _numbers() -> dict[str, Any]:
@@ -182,9 +195,6 @@ def _numbers() -> dict[str, Any]:
     from office.documents.models import Document, Likeness, ProposedItem, Upload
     from office.people.models import Body, Person, Post
     from office.territory.models import Intake, Pledge
-
-    def first(rows: Any) -> Any:
-        return rows.order_by("pk")[0].pk
 
     campaign = Campaign.objects.order_by("pk")[0]
     proposed = Document.objects.filter(state=Document.State.PROPOSED)
@@ -215,6 +225,33 @@ def _numbers() -> dict[str, Any]:
         "post": first(Post.objects.filter(person__username=WORKER)),
         "row": first(AuditRow.objects.filter(verb="campaigns.adopt")),
         "key": first(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
+    }
+
+
+def _recorded() -> dict[str, Any]:
+    """Entries, sheets, facts and figures from before."""
+    from office.campaigns.models import Campaign
+    from office.ledger.models import Fact, Opening
+    from office.registers.models import Batch, Entry, Incoming
+
+    here = Campaign.objects.order_by("pk")[0].place_id
+    return {
+        "entry": Entry.objects.get(line__contains="背街小巷").pk,
+        "photo": Entry.objects.get(line__contains="背街小巷").photos.order_by("order")[0].photo_id,
+        "meeting": Entry.objects.get(line__contains="第八次例会").pk,
+        "household": first(Entry.objects.filter(register="households")),
+        "closed": Entry.objects.get(line__contains="慢性病防治").pk,
+        "withdrawn": first(Entry.objects.filter(state=Entry.State.WITHDRAWN)),
+        "fact": first(Fact.objects.filter(in_community=here, reverses=None)),
+        "reversal": first(Fact.objects.exclude(reverses=None)),
+        "opening": first(Opening.objects),
+        "faulty-sheet": Incoming.objects.get(file_name__startswith="十月").pk,
+        "sound-sheet": Incoming.objects.get(file_name__startswith="九月").pk,
+        "sheet-imported": first(Batch.objects),
+        "code": "clean_ups",
+        "meetings-code": "meetings",
+        "households-code": "households",
+        "shop-checks-code": "shop_checks",
     }
 
 
