@@ -13,6 +13,9 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from office.ledger.models import Fact, Seal
+from office.ledger.verification import last_verification
+
 __all__ = ["DRILL", "Finding", "findings"]
 
 FULL: Final = 0.95
@@ -34,7 +37,7 @@ class Finding:
 
 def findings(*, now: datetime) -> tuple[Finding, ...]:
     """Every check, quickest first."""
-    return (_disk(), _database(), _queue(now), _drill(now))
+    return (_disk(), _database(), _queue(now), _drill(now), _seal(now), _verification())
 
 
 def _database() -> Finding:
@@ -61,6 +64,26 @@ def _queue(now: datetime) -> Finding:
     except DatabaseError:
         return Finding("queue", "unknown", fine=False)
     return Finding("queue", "waiting for more than five minutes" if stuck else "ok", fine=not stuck)
+
+
+def _seal(now: datetime) -> Finding:
+    """Facts of a day that has ended are sealed by the next evening."""
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    waiting = Fact.objects.filter(recorded_on__lt=yesterday)
+    try:
+        last = Seal.objects.order_by("-number").values_list("day", flat=True).first()
+        waits = (waiting.filter(recorded_on__gt=last) if last else waiting).exists()
+    except DatabaseError:
+        return Finding("seal", "unknown", fine=False)
+    return Finding("seal", f"last {last}" if last else "never", warns=waits)
+
+
+def _verification() -> Finding:
+    """What was verified and did not fit is told until it does."""
+    last = last_verification()
+    if last is None:
+        return Finding("verification", "never", warns=True)
+    return Finding("verification", f"{last.found} do not fit", fine=not last.found, warns=last.old)
 
 
 def _drill(now: datetime) -> Finding:

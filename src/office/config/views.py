@@ -7,14 +7,17 @@ from django.utils import timezone
 from office.access import Right, may
 from office.config.health import findings
 from office.config.today import today_of
+from office.ledger.verification import last_verification
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me today."""
     today = timezone.localdate()
     work = today_of(request.user, today=today)
+    last = last_verification()
+    unsound = last if last and last.found else None
     rights = {"may_review": may(request.user, Right.REVIEW), "may_view": may(request.user, Right.VIEW)}
-    return render(request, "office/home.html", {"work": work, **rights})
+    return render(request, "office/home.html", {"work": work, "unsound": unsound, **rights})
 
 
 def health(request: HttpRequest) -> HttpResponse:
