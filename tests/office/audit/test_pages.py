@@ -46,9 +46,9 @@ def test_only_the_audit_administrator_reads_it(people, auditor, as_):
 
 
 def test_the_audit_administrator_changes_nothing():
-    """Of all addresses, hers are three, and none of them takes a change."""
+    """Of all addresses, hers are the record and the seals, and none of them takes a change."""
     hers = {name for name, row in table().items() for need in row.values() if "audit" in need}
-    assert hers == {"audit:list", "audit:export", "audit:row"}
+    assert hers == {"audit:list", "audit:export", "audit:row", "ledger:seals", "ledger:checkpoint"}
     posts = {name for name, row in table().items() if "audit" in row.get("POST", ())}
     assert posts == {"audit:export"}
 

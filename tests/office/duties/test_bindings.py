@@ -104,6 +104,25 @@ def test_an_own_measure_is_recorded_by_hand_and_counts(people, as_):
     assert [duty.state for duty in due(people.owner, today=TODAY).duties if duty.words == "呼噜呼噜"] == ["done"]
 
 
+def test_an_own_measure_takes_another_name_but_no_other_unit_once_it_counted(people, as_):
+    row = adopted(people).commitments.get(words="呼噜呼噜")
+    client, address = as_(people.owner), reverse("duties:bind", args=[row.pk])
+
+    def own(name, unit):
+        version = Binding.objects.get(commitment=row).version
+        return client.post(address, {"do": "own", "name": name, "unit": unit, "version": version})
+
+    assert own("呼噜次数", "次").status_code == own("呼噜场数", "场").status_code == 302
+    code = Binding.objects.get(commitment=row).register
+    raw = {"value": "1", "what": "做了一遍", "proof": "照片"}
+    common = {"place": people.town.community, "occurred_on": TODAY, "by": people.owner}
+    registers.record(register=register_named(code), raw=raw, key=uuid4(), **common)
+    answer = own("呼噜次数", "次")
+    assert answer.status_code == 422 and "已经按“场”记过数" in answer.text
+    assert own("又一个名字", "场").status_code == 302
+    assert register_named(code).name == "又一个名字"
+
+
 def test_a_reason_is_shown_in_the_table(people, as_):
     row = adopted(people).commitments.get(words="呼噜呼噜")
     actions.explain(row, by=people.owner, reason="没有写明怎样算做到", version=1)

@@ -21,6 +21,7 @@ from office.duties import actions
 from office.duties.binding import bound_of
 from office.duties.forms import ChooseForm, ExplainForm, OwnForm
 from office.duties.models import Binding
+from office.duties.own import InUse
 from office.duties.promises import Promise, promises
 from office.duties.views.fulfilment import campaign_of
 from office.ledger.knowledge import packs
@@ -99,7 +100,10 @@ def bind(request: HttpRequest, commitment_id: int) -> HttpResponse:
     version = {"version": binding.version if binding else 0}
     forms = {name: kind(request.POST if name == doing else None, initial=version) for name, kind in FORMS.items()}
     if doing in forms and forms[doing].is_valid():
-        return _done(request, found, doing, forms[doing].cleaned_data)
+        try:
+            return _done(request, found, doing, forms[doing].cleaned_data)
+        except InUse as refused:
+            forms[doing].add_error("unit", str(refused))
     said = request.GET.get("q", "").strip()[:60]
     context = {
         "commitment": found,
