@@ -1,14 +1,13 @@
 """Measures of the office's own: made for one promise, and named in its words, so they are for those who may read it."""
 
-from typing import Any, Final
+from typing import Any
 
 from office.access import visible
 from office.campaigns.models import Commitment
 from office.pages.asked import whole
+from shequ.packs import OWN
 
 __all__ = ["OWN", "is_foreign"]
-
-OWN: Final = "own_"  # how the codes of measures and registers begin that no pack knows
 
 
 def is_foreign(code: str, *, by: Any) -> bool:

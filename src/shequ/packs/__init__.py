@@ -10,6 +10,7 @@ from shequ.packs.packs import Packs
 from shequ.packs.plain import as_plain, digest_of, register_of
 from shequ.packs.posting import Posted, facts_of, fields_named_in, line_of
 from shequ.packs.shape import (
+    OWN,
     UNVERIFIED,
     Band,
     Choice,
@@ -43,6 +44,7 @@ from shequ.packs.shape import (
 from shequ.packs.walking import records
 
 __all__ = [
+    "OWN",
     "UNVERIFIED",
     "Band",
     "Choice",

@@ -8,6 +8,7 @@ from shequ.packs.reading import Node
 from shequ.packs.scope import PHYSICAL, Scope
 from shequ.packs.shape import Measure, MeasureKind
 from shequ.packs.shaping import Faults
+from shequ.packs.words import OWN
 
 __all__ = ["check_measures"]
 
@@ -23,6 +24,9 @@ def check_measures(drafts: list[Draft], reach: Mapping[int, Scope], faults: Faul
         for entry in draft.of("measures"):
             _check_unit(entry, scope, faults)
             _check_of(entry, scope, faults)
+            if entry.value.code.startswith(OWN):
+                found = f"计量项代码 {entry.value.code} 已经另有用处"
+                faults.note("PACK-013", entry.node.at("code"), found, "请换一个代码")
             unit = scope.unit_of(entry.value)
             for word in {_bare(word) for word in (entry.value.name, *entry.value.also)} if unit else ():
                 meanings.setdefault((word, unit.dimension if unit else ""), []).append((draft, entry))

@@ -10,6 +10,7 @@ from shequ.packs.reading import Node
 from shequ.packs.scope import PHYSICAL, Scope
 from shequ.packs.shape import Field, FieldKind, Measure, MeasureKind, Posting, Register, Sensitivity
 from shequ.packs.shaping import Faults
+from shequ.packs.words import OWN
 
 __all__ = ["check_register"]
 
@@ -23,7 +24,6 @@ YUAN: Final = "元"
 PERSON: Final = "人"
 ADDRESSES: Final = frozenset({"batches", "blank", "entries", "sentence", "sheets"})  # pages beside the registers
 AROUND: Final = frozenset({"on", "party", "place", "register"})  # what every entry has besides its fields
-OWN: Final = "own_"  # how codes begin that an office makes for itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from shequ.packs.standard import Band, Criterion, Grade, Indicator, Rule, Sample, Standard
-from shequ.packs.words import UNVERIFIED, Clock, FieldKind, MeasureKind, Sensitivity, Trust
+from shequ.packs.words import OWN, UNVERIFIED, Clock, FieldKind, MeasureKind, Sensitivity, Trust
 
 __all__ = [
+    "OWN",
     "UNVERIFIED",
     "Band",
     "Choice",

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["UNVERIFIED", "Clock", "FieldKind", "MeasureKind", "Sensitivity", "Trust"]
+__all__ = ["OWN", "UNVERIFIED", "Clock", "FieldKind", "MeasureKind", "Sensitivity", "Trust"]
 
 
 class Trust(StrEnum):
@@ -62,3 +62,4 @@ class Clock(StrEnum):
 
 
 UNVERIFIED: Final = frozenset({Trust.RECALLED})
+OWN: Final = "own_"  # how codes begin that an office makes for itself

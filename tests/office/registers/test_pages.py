@@ -12,7 +12,7 @@ from PIL import Image
 from office.audit.models import AuditRow
 from office.ledger.models import Fact, Photo
 from office.registers import actions, sections, shapes
-from office.registers.models import Entry, FollowUp
+from office.registers.models import Entry, EntryPhoto, FollowUp
 from office.territory.models import Level
 from tests.office import factories as town_factories
 from tests.office.answers import taken
@@ -349,3 +349,14 @@ def test_pages_ask_as_often_for_many_rows(people, as_, name, django_assert_max_n
         party(people.town.community, name=f"店{number}")
     with django_assert_max_num_queries(14):
         assert client.get(url(name, *args)).status_code == 200
+
+
+def test_pictures_beyond_the_room_of_an_entry_are_not_kept(people, as_):
+    entry = record(people.town.grid, people.owner)
+    client = as_(people.owner)
+    client.post(url("attach", entry.pk), {"photos": [picture()]})
+    one = entry.photos.get().photo
+    EntryPhoto.objects.bulk_create(EntryPhoto(entry=entry, photo=one, order=n) for n in range(2, 31))
+    page = client.post(url("attach", entry.pk), {"photos": [picture("多了.jpg")]}, follow=True).text
+    assert "还能放 0 张照片" in page
+    assert Photo.objects.count() == 1

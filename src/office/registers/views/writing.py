@@ -19,6 +19,7 @@ from office.pages.asked import door
 from office.pages.notices import tell
 from office.people.requests import PersonRequest
 from office.registers import actions
+from office.registers.actions import pictures
 from office.registers.forms import EntryForm, KeyForm
 from office.registers.models import Entry
 from office.registers.overview import before_campaigns
@@ -94,7 +95,7 @@ def keep_all(files: Sequence[UploadedFile[Any]], *, by: Any, room: int) -> tuple
         except Refused as refused:
             faults.append(Fault("_photos", "", f"“{file.name}”：{refused.said}"))
     if len(files) > room:
-        faults.append(Fault("_photos", "", _("一次最多 %(most)s 张照片。") % {"most": MOST_PHOTOS}))
+        faults.append(Fault("_photos", "", _("还能放 %(room)s 张照片，多出的没有收下。") % {"room": max(0, room)}))
     if not stored:
         return [], faults
     with transaction.atomic():
@@ -194,7 +195,8 @@ def attach(request: PersonRequest, number: int) -> HttpResponse:
     form = KeyForm(request.POST, request.FILES)
     files: Iterable[UploadedFile[Any]] = form.cleaned_data["photos"] if form.is_valid() else ()
     back = reverse("registers:entry", args=[entry.pk])
-    photos, faults = keep_all(list(files), by=request.user, room=MOST_PHOTOS)
+    room = max(0, min(MOST_PHOTOS, pictures.MOST - entry.photos.count()))
+    photos, faults = keep_all(list(files), by=request.user, room=room)
     for fault in faults:
         tell(request, fault.said, meaning="broken")
     if not photos and not faults:
