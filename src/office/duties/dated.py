@@ -19,6 +19,7 @@ from office.duties.recording import recording_url
 from office.ledger.knowledge import packs
 from office.registers.models import FollowUp
 from shequ.calendar import RuleError, days_of
+from shequ.packs import UNVERIFIED
 
 __all__ = ["AHEAD", "BEHIND", "days_known", "follow_ups", "observances", "pack_days", "phases", "targets"]
 
@@ -96,13 +97,15 @@ def pack_days(spots: Sequence[Spot], *, today: date) -> Iterator[Duty]:
             known = packs().observances[code]
             register = next(iter(known.registers), "")
             url = recording_url(register, place=spots[0].key, on=day) if register and day <= today else ""
-            yield _theme(known.name, day, today=today, why=(), url=url)
+            note = _("日期未核实") if known.trust in UNVERIFIED else ""
+            yield _theme(known.name, day, today=today, why=(), url=url, note=note)
 
 
-def _theme(theme: str, day: date, *, today: date, why: tuple[Why, ...], url: str = "") -> Duty:
+def _theme(theme: str, day: date, *, today: date, why: tuple[Why, ...], url: str = "", note: str = "") -> Duty:
     state = section_of(day, today=today)
     facts = f"{reverse('duties:calendar')}?month={day:%Y-%m}"
-    return Duty(kind="observance", words=theme, due_on=day, state=state, why=why, url=url, facts=facts, order=9999)
+    made: dict[str, Any] = {"kind": "observance", "words": theme, "due_on": day, "state": state, "why": why, "url": url}
+    return Duty(**made, facts=facts, note=note, order=9999)
 
 
 @lru_cache(maxsize=8)

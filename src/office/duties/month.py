@@ -19,6 +19,7 @@ from office.duties.promises import Promise, chains_of, grids_of, owed_by, promis
 from office.duties.rhythm import terms_back
 from office.ledger.knowledge import packs
 from office.registers.models import FollowUp
+from shequ.packs import UNVERIFIED
 
 __all__ = ["calendar_of"]
 
@@ -62,7 +63,8 @@ def _of_packs(first: date, last: date) -> Iterator[Entry]:
         for code, each in packs().observances.items():
             days = days_known(each.rule, year)
             if days:
-                yield Entry(days[0], "observance", each.name, f"{code}-{year}", len(days) > 27)
+                words = _("%(name)s（日期未核实）") % {"name": each.name} if each.trust in UNVERIFIED else each.name
+                yield Entry(days[0], "observance", words, f"{code}-{year}", len(days) > 27)
 
 
 def _routines(scope: Scope, spots: Iterable[Spot], *, first: date, last: date, today: date) -> list[Entry]:

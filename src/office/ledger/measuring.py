@@ -37,7 +37,6 @@ class Line:
     pack: str = ""
     unit: str = ""
     note: str = ""
-    unverified: bool = False
 
 
 def this_month(scope: Q, *, today: date) -> list[Line]:
@@ -64,17 +63,19 @@ def this_month(scope: Q, *, today: date) -> list[Line]:
 
 
 def listed(scope: Q, *, pack: str, words: str, today: date) -> list[Line]:
-    """The measures of a pack or those that ``words`` name, with what they came to this year."""
+    """The measures of a pack, those that ``words`` name, or else those that have facts; with what they came to this year."""
     known = [each for each in packs().measures.values() if _fits(each, pack=pack, words=words)]
     start = date(today.year, 1, 1)
     codes = tuple(Measure.objects.filter(code__in=[each.code for each in known]).values_list("code", flat=True))
     found = totals(Selection(scope, start, today, codes)) if codes else {}
+    if not pack and not words:
+        known = [each for each in known if each.code in found]
     return [_line(each, found, start=start, today=today) for each in known]
 
 
 def chips(chosen: str, *, words: str) -> list[dict[str, Any]]:
     """The packs to choose from."""
-    rows = [("", _("全部")), *((code, each.name) for code, each in packs().packs.items())]
+    rows = [("", _("今年记过的")), *((code, each.name) for code, each in packs().packs.items())]
     return [
         {"label": label, "url": f"?{urlencode({'pack': code, 'q': words})}", "current": code == chosen}
         for code, label in rows
@@ -104,7 +105,6 @@ def _line(each: Any, found: Any, *, start: date, today: date) -> Line:
         pack=packs().packs[each.pack].name if each.pack in packs().packs else each.pack,
         unit=each.unit,
         note=each.note,
-        unverified=getattr(getattr(each, "trust", None), "value", "") == "recalled",
     )
 
 

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from office.files.zips import Archive
+if TYPE_CHECKING:  # the library behind it is for the child process alone
+    from office.files.zips import Archive
+
 
 # How formulas and errors begin; some programs put a prefix (x:f) before every name.
 SIGNS: Final = (b"<f>", b"<f ", b":f>", b":f ", b't="e"', b"t='e'")
@@ -35,12 +37,12 @@ class Suspects:
         if "sheets/" in part and part not in self.parts and any(sign in piece for sign in SIGNS):
             self.parts.add(part)
 
-    def in_sheets(self, archive: Archive, name: str) -> bool:
+    def in_sheets(self, archive: "Archive", name: str) -> bool:
         """Whether the sheet called ``name`` is among them."""
         return bool(self.parts) and part_of(archive, name) in self.parts
 
 
-def part_of(archive: Archive, name: str) -> str | None:
+def part_of(archive: "Archive", name: str) -> str | None:
     """Where the sheet called ``name`` lies in the zip."""
     targets = {
         relation.get("Id"): relation.get("Target", "")
@@ -54,7 +56,7 @@ def part_of(archive: Archive, name: str) -> str | None:
     return None
 
 
-def broken_cells(archive: Archive, name: str) -> dict[tuple[int, int], str]:
+def broken_cells(archive: "Archive", name: str) -> dict[tuple[int, int], str]:
     """Row and column (from 0) of each such cell, with the error that it shows ("" if there is no value at all)."""
     part = part_of(archive, name)
     if part is None or part not in archive.names:

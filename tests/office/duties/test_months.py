@@ -67,3 +67,11 @@ def test_a_new_address_kills_the_old_one_and_a_closed_account_has_none(people, c
 @pytest.mark.parametrize("said", ["2026-11", "", "2026-13", "0001-01", "9999-12", "x"])
 def test_any_month_is_answered(people, as_, said):
     assert as_(people.owner).get(reverse("duties:calendar"), {"month": said}).status_code == 200
+
+
+def test_a_day_of_the_packs_that_nobody_verified_says_so(people):
+    words = [
+        each.words for each in calendar_of(people.owner, first=date(2026, 5, 1), last=date(2026, 5, 31), today=TODAY)
+    ]
+    assert "世界家庭医生日（日期未核实）" in words
+    assert "世界无烟日" in words

@@ -7,7 +7,13 @@ import sys
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        "DATABASE_URL" in os.environ,
+        reason="wants a database of its own: python -m checks.postgres python -m bench.bench_ledger --crash",
+    ),
+]
 
 
 def measured(*options):

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from office.audit.models import AuditRow
 from office.ledger.models import Fact
 from office.registers import shapes
+from office.registers.books import tasks
 from office.registers.books.columns import heading_of, incoming_of
 from office.registers.models import Entry, Incoming
 from office.registers.shapes import register_named
@@ -364,7 +366,14 @@ def test_a_sheet_put_aside_leaves_no_file(people, as_, settings):
 
 def test_a_large_sheet_goes_by_a_job_with_a_count(people, as_, monkeypatch):
     monkeypatch.setattr("office.registers.books.checking.SMALL", 10)
+    queued = []
+    for name in ("check_sheet", "import_sheet"):
+        work = getattr(tasks, name)
+        monkeypatch.setattr(
+            tasks, name, SimpleNamespace(enqueue=lambda *said, work=work: (queued.append(work.name), work.call(*said)))
+        )
     client = as_(people.owner)
     came = paste(client, row())
     assert came.state == Incoming.State.CHECKED
     assert bring(client, came).state == Incoming.State.IMPORTED and Entry.objects.count() == 1
+    assert queued == ["check_sheet", "import_sheet"]
