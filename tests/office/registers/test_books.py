@@ -367,11 +367,16 @@ def test_a_sheet_put_aside_leaves_no_file(people, as_, settings):
 def test_a_large_sheet_goes_by_a_job_with_a_count(people, as_, monkeypatch):
     monkeypatch.setattr("office.registers.books.checking.SMALL", 10)
     queued = []
-    for name in ("check_sheet", "import_sheet"):
-        work = getattr(tasks, name)
-        monkeypatch.setattr(
-            tasks, name, SimpleNamespace(enqueue=lambda *said, work=work: (queued.append(work.name), work.call(*said)))
-        )
+
+    def at_once(work):
+        def enqueue(*said):
+            queued.append(work.name)
+            work.call(*said)
+
+        return SimpleNamespace(enqueue=enqueue)
+
+    monkeypatch.setattr(tasks, "check_sheet", at_once(tasks.check_sheet))
+    monkeypatch.setattr(tasks, "import_sheet", at_once(tasks.import_sheet))
     client = as_(people.owner)
     came = paste(client, row())
     assert came.state == Incoming.State.CHECKED
