@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from django.http import HttpRequest
 
 from office.campaigns.models import Commitment
-from office.territory.sections import Section
+from office.pages.sections import Section
 
 __all__ = ["add_section", "sections_of"]
 

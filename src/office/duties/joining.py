@@ -14,7 +14,7 @@ from office.campaigns.models import Commitment
 from office.campaigns.shown import add_tab
 from office.duties.binding import bind_promises
 from office.duties.models import Binding
-from office.territory.sections import Line, Section
+from office.pages.sections import Line, Section
 
 __all__ = ["join"]
 

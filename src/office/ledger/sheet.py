@@ -16,7 +16,7 @@ from office.ledger.knowledge import packs
 from office.ledger.models import Opening
 from office.ledger.openings import Before, smallest
 from office.pages.lines import HIDDEN, hides_something, one_line
-from office.sheets import Column, ColumnKind, Problem, Record, Rows, Sheet
+from office.sheets import Column, ColumnKind, Fault, Problem, Record, Rows, Sheet
 from office.territory.models import Place
 from office.territory.paths import Gazetteer, names_text
 
@@ -36,17 +36,6 @@ OPENINGS: Final = Sheet(
     note=gettext_lazy("一行一个数：以前的台账或总结里写着的，截止哪一天是多少。记在截止那一天。"),
 )
 LONGEST: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with one cell."""
-
-    sheet: str
-    row: int | None
-    column: str
-    found: str
-    remedy: str
 
 
 @dataclass

@@ -4,33 +4,15 @@ A room adds its function in ``AppConfig.ready``; the registers know none of them
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from django.http import HttpRequest
 
 from office.ledger.models import Fact
+from office.pages.sections import Line, Section
 from office.registers.models import Entry
 
 __all__ = ["Line", "Section", "add_section", "sections_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a section: a name, a link if there is one, and what stands at its end."""
-
-    label: str
-    url: str = ""
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A titled list; ``empty`` is said where it has no line."""
-
-    title: Any
-    lines: Sequence[Line]
-    empty: Any = ""
 
 
 Make: TypeAlias = Callable[[HttpRequest, Entry, Sequence[Fact]], Section | None]

@@ -1,6 +1,6 @@
 """Excel both ways: sheets described once, written as a stream, read back with every fault named by row and column."""
 
-from office.sheets.faults import Problem
+from office.sheets.faults import Fault, Problem
 from office.sheets.formulas import column_number, part_of
 from office.sheets.reading import ROWS, cell_name, pieces, read
 from office.sheets.sheet import Choices, Column, ColumnKind, Record, Row, Rows, Sheet, Value
@@ -12,6 +12,7 @@ __all__ = [
     "Choices",
     "Column",
     "ColumnKind",
+    "Fault",
     "Problem",
     "Record",
     "Row",

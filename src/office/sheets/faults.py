@@ -33,6 +33,17 @@ SENTENCES: Final[Mapping[str, "str | Promise"]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault as the page of an import shows it: where, what was found, what to do."""
+
+    sheet: str
+    row: int | None
+    column: str
+    found: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault: the sheet, the row (None: the sheet as a whole), the column's label, what was found, what to do."""
 

@@ -3,34 +3,15 @@
 An app appends its function in ``AppConfig.ready``; the territory knows none of them.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from django.http import HttpRequest
 
+from office.pages.sections import Line, Section
 from office.territory.models import Place
 
 __all__ = ["Line", "Section", "add_section", "sections_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a section: a name, a link if there is one, and what stands at its end."""
-
-    label: str
-    url: str = ""
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A titled list; ``url`` leads to all of it."""
-
-    title: Any
-    lines: Sequence[Line]
-    empty: Any = ""
-    url: str = ""
 
 
 Make: TypeAlias = Callable[[HttpRequest, Place], Section | None]

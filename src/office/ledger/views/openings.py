@@ -22,12 +22,12 @@ from office.ledger.figures import row_shown
 from office.ledger.forms import OpeningForm, SheetForm
 from office.ledger.models import Fact, Opening, SourceKind
 from office.ledger.openings import Known, known_file, open_figure, open_many, take_back
-from office.ledger.sheet import OPENINGS, Fault, Plan, openings_in_rows, plan
+from office.ledger.sheet import OPENINGS, Plan, openings_in_rows, plan
 from office.ledger.views.common import around, scopes_of
 from office.pages.asked import door, version_of
 from office.pages.listing import At, Choice, Listing, Sort
 from office.pages.notices import tell
-from office.sheets import read, write
+from office.sheets import Fault, read, write
 from office.territory.models import Place
 
 __all__ = ["bring_in", "new", "opening", "openings", "template", "undo"]

@@ -18,7 +18,7 @@ from office.files import Limits
 from office.people.models import Person
 from office.registers.actions.common import Draft, draft_of, personal_of
 from office.registers.books.columns import NUMBER, ON, PARTY, PLACE, incoming_of
-from office.registers.books.found import Fault, Found
+from office.registers.books.found import Found
 from office.registers.books.ground import Ground
 from office.registers.models import Entry
 from office.registers.rules import Fault as FieldFault
@@ -26,7 +26,7 @@ from office.registers.rules import Faulty, Unclear
 from office.registers.shapes import is_open, shape_of
 from office.registers.values import clean
 from office.registers.wording import line_for, masked, words
-from office.sheets import Problem, Rows, cell_name, pieces
+from office.sheets import Fault, Problem, Rows, cell_name, pieces
 from office.territory.models import Party, Place
 from shequ.packs import Field, Register
 

@@ -18,11 +18,12 @@ from office.registers.actions.many import Ready, ready, record_many
 from office.registers.books.checking import Asked, Pass, Sound
 from office.registers.books.counting import Count
 from office.registers.books.doubles import digest_of, known_digests
-from office.registers.books.found import Fault, Found
+from office.registers.books.found import Found
 from office.registers.books.store import forget, stored_path
 from office.registers.models import Batch, Incoming
 from office.registers.rules import Unfit
 from office.registers.shapes import register_named
+from office.sheets import Fault
 from office.territory.models import Place, keys_at
 from shequ.packs import Register
 

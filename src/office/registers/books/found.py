@@ -3,21 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from office.sheets import Fault
+
 __all__ = ["Fault", "Found"]
 
 MOST_FAULTS: Final = 200
 MOST_SHOWN: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault as the page shows it: where, what was found, what to do."""
-
-    sheet: str
-    row: int | None
-    column: str
-    found: str
-    remedy: str
 
 
 @dataclass(slots=True)

@@ -2,11 +2,10 @@
 
 from office.territory.intake.parties import PartyChange, plan_parties
 from office.territory.intake.places import PlaceChange, plan_places
-from office.territory.intake.plan import Fault, Plan
+from office.territory.intake.plan import Plan
 from office.territory.intake.shapes import ShapeChange, plan_shapes
 
 __all__ = [
-    "Fault",
     "PartyChange",
     "PlaceChange",
     "Plan",

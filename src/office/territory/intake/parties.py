@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from office.geometry import in_china
 from office.pages.lines import HIDDEN, hides_something, one_line
-from office.sheets import Record, Rows
+from office.sheets import Fault, Record, Rows
 from office.territory.intake.places import Faulty
-from office.territory.intake.plan import Fault, Ground, Plan, from_sheets, names_in, place_fault
+from office.territory.intake.plan import Ground, Plan, from_sheets, names_in, place_fault
 from office.territory.models import Party, Place, Pledge
 from office.territory.paths import Names, names_text
 from office.vault import mask_name, mask_phone

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from office.pages.lines import HIDDEN, hides_something, one_line
-from office.sheets import Record, Rows
-from office.territory.intake.plan import Fault, Ground, Plan, from_sheets, names_in
+from office.sheets import Fault, Record, Rows
+from office.territory.intake.plan import Ground, Plan, from_sheets, names_in
 from office.territory.models import LEVELS, Level, Place
 from office.territory.paths import Names, level_of, names_text
 from office.territory.rules import Unfit, check_fits

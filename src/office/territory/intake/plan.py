@@ -7,23 +7,12 @@ from typing import Any, Final, Generic, TypeVar
 from django.utils.translation import gettext as _
 
 from office.pages.lines import one_line
-from office.sheets import Problem
+from office.sheets import Fault, Problem
 from office.territory.models import LEVELS, Level, Place
 from office.territory.paths import Gazetteer, Names, ancestors, level_of, names_text
 
 Change = TypeVar("Change")
 SHOWN: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault as the page shows it: where, what was found, what to do."""
-
-    sheet: str
-    row: int | None
-    column: str
-    found: str
-    remedy: str
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from office.files import Limits, run
 from office.geometry import Shape, overlapping
-from office.territory.intake.plan import Fault, Ground, Plan
+from office.sheets import Fault
+from office.territory.intake.plan import Ground, Plan
 from office.territory.models import Place
 from office.territory.paths import Names, names_text
 

@@ -18,13 +18,12 @@ from office.files import NotOurs, Refused, TooLarge, path_of, save
 from office.geometry import Datum
 from office.pages.asked import whole
 from office.pages.notices import tell
-from office.sheets import read
+from office.sheets import Fault, read
 from office.territory import actions, exports
 from office.territory.actions import UNDO_FOR
 from office.territory.books import PARTIES, PLACES
 from office.territory.forms import IntakeForm
 from office.territory.intake import Plan, plan_parties, plan_places, plan_shapes
-from office.territory.intake.plan import Fault
 from office.territory.models import KEYED, Intake, Party, Place
 from office.territory.paths import Gazetteer, ancestors
 from office.territory.views.common import around, root_of, seen_places, told
