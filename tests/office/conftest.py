@@ -60,6 +60,14 @@ def _no_build_step() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(autouse=True)
+def _measures_are_met_anew() -> None:
+    """Their numbers are remembered for one database; tests have many in one process."""
+    from office.ledger import knowledge
+
+    knowledge.forget()
+
+
 @dataclass(frozen=True)
 class People:
     """Who is in every web test, beside the town they work in."""
