@@ -12,6 +12,11 @@ from shequ.packs import load
 from tests import factories
 
 
+def best(bound):
+    """The code of the first candidate, or None."""
+    return bound.best.measure if bound.best else None
+
+
 def first(words, **asked):
     """The code of the best measure."""
     return measures_like(words, **asked)[0].measure
@@ -33,13 +38,13 @@ def test_measures_of_one_name_are_all_offered_and_none_is_certain():
 
 
 def test_what_must_not_be_is_counted_when_it_is_found():
-    assert bind("zero", "卫生死角").best.measure == "dead_corners_found"
-    assert bind("result", "清理卫生死角", unit="处").best.measure == "dead_corners_cleared"
+    assert best(bind("zero", "卫生死角")) == "dead_corners_found"
+    assert best(bind("result", "清理卫生死角", unit="处")) == "dead_corners_cleared"
 
 
 def test_percentage_asks_for_a_rate():
-    assert bind("target", "平安家庭", unit="%", topics=("safe",)).best.measure == "safe_unit_rate"
-    assert bind("target", "平安家庭", unit="户", topics=("safe",)).best.measure == "safe_units"
+    assert best(bind("target", "平安家庭", unit="%", topics=("safe",))) == "safe_unit_rate"
+    assert best(bind("target", "平安家庭", unit="户", topics=("safe",))) == "safe_units"
 
 
 def test_people_are_not_occasions():
@@ -48,18 +53,14 @@ def test_people_are_not_occasions():
 
 
 def test_recurring_work_is_counted_in_times():
-    assert bind("routine", "大扫除").best.measure == "clean_ups"
+    assert best(bind("routine", "大扫除")) == "clean_ups"
 
 
 def test_words_around_decide_between_rates_of_one_name():
     signed: Any = {"unit": "%", "packs": load()}
+    assert best(bind("target", "签订率", context="与临街商户签订门前三包责任书，", **signed)) == "frontage_signing_rate"
     assert (
-        bind("target", "签订率", context="与临街商户签订门前三包责任书，", **signed).best.measure
-        == "frontage_signing_rate"
-    )
-    assert (
-        bind("target", "签订率", context="与生产经营单位签订安全生产责任书，", **signed).best.measure
-        == "safety_signing_rate"
+        best(bind("target", "签订率", context="与生产经营单位签订安全生产责任书，", **signed)) == "safety_signing_rate"
     )
 
 
@@ -102,10 +103,10 @@ def test_item_is_bound_by_its_words_unit_and_quote():
     quote = "清理牛皮癣300余处"
     item = Result(what="清理牛皮癣", value=300.0, unit="处", approx=True, found=factories.found(quote, quote))
     bound = bind_item(item, topics=("sanitation",))
-    assert bound.best.measure == "small_ads_cleared"
+    assert best(bound) == "small_ads_cleared"
     assert bound.certain
     routine = Routine("召开例会", 1, "month", 1, None, False, factories.found("每月召开例会", "每月召开例会"))
-    assert bind_item(routine).best.measure == "meetings"
+    assert best(bind_item(routine)) == "meetings"
 
 
 def test_item_that_cannot_be_counted_up_has_a_reason():
@@ -125,14 +126,14 @@ def test_reader_is_not_loaded():
 
 
 def test_a_routine_is_counted_by_what_is_done_and_never_by_how_many_there_are():
-    assert bind("routine", "保洁员清扫").best.measure == "road_cleanings"
+    assert best(bind("routine", "保洁员清扫")) == "road_cleanings"
 
 
 def test_work_upon_some_is_no_count_of_all():
-    assert bind("target", "更换果皮箱", unit="个").best.measure == "facilities_repaired"
+    assert best(bind("target", "更换果皮箱", unit="个")) == "facilities_repaired"
     found = bind("target", "改造垃圾房", unit="座").best
     assert found is None or found.score < 0.45
 
 
 def test_setting_up_a_board_is_not_changing_it():
-    assert bind("target", "新设宣传栏", unit="块").best.measure == "boards_set"
+    assert best(bind("target", "新设宣传栏", unit="块")) == "boards_set"

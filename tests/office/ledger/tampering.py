@@ -83,7 +83,7 @@ def delete(chance):
 
 def backdate(chance):
     """A fact to an earlier sealed day, or to one before all."""
-    first, last = (Seal.objects.order_by(way).first().day for way in ("day", "-day"))
+    first, last = (Seal.objects.order_by(way).values_list("day", flat=True)[0] for way in ("day", "-day"))
     number, day = next(row for row in sealed_facts(chance) if row[1] == last)
     target = chance.choice([first, date(2020, 2, 2)])
     sql("UPDATE ledger_fact SET recorded_on = %s WHERE id = %s", str(target), number)

@@ -42,7 +42,7 @@ def test_today_is_not_sealed_and_yesterday_waits_until_it_is(people):
     days_of_work(people.town, people.owner, days=2, seal=False)
     assert verify().waiting == Fact.objects.exclude(recorded_on=timezone.localdate()).count() + Photo.objects.count()
     seal_days()
-    assert Seal.objects.last().day == timezone.localdate() - timedelta(days=1)
+    assert Seal.objects.latest("number").day == timezone.localdate() - timedelta(days=1)
     assert verify().waiting == 0
 
 

@@ -70,7 +70,7 @@ def test_a_photo_that_is_changed_or_gone_on_disk_is_named(sealed):
 
 
 def test_the_last_day_cut_off_is_found_by_a_checkpoint_from_outside(sealed):
-    last = Seal.objects.last()
+    last = Seal.objects.latest("number")
     with loose():
         sql("DELETE FROM ledger_fact WHERE recorded_on >= %s AND reverses_id IS NOT NULL", str(last.day))
         sql("DELETE FROM ledger_fact WHERE recorded_on >= %s", str(last.day))
@@ -101,7 +101,7 @@ def test_a_checkpoint_of_another_ledger_is_refused(sealed, settings):
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no bytes that are no text")
 def test_bytes_that_are_no_text_are_named_like_any_change(sealed):
-    fact = Fact.objects.filter(recorded_on__lt=timezone.localdate() - timedelta(days=1)).first()
+    fact = Fact.objects.filter(recorded_on__lt=timezone.localdate() - timedelta(days=1)).earliest("id")
     with loose():
         sql("UPDATE ledger_fact SET category = CAST(x'ff00fe' AS TEXT) WHERE id = %s", fact.pk)
     assert named(verify()) == {(Kind.CHANGED, str(fact.recorded_on), "fact", fact.pk)}
