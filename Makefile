@@ -114,7 +114,8 @@ lock: $(TEST) ## work out the locked requirements again
 	    --no-header --no-emit-index-url --no-emit-find-links --output-file "requirements/$$out.txt" "$$@"; }; \
 	lock install requirements/install.in && \
 	lock run requirements/run.in requirements/office.in requirements/build.in && \
-	lock test requirements/run.in requirements/office.in requirements/build.in requirements/test.in -c requirements/run.txt && \
+	lock test requirements/run.in requirements/office.in requirements/build.in requirements/test.in requirements/analytics.in -c requirements/run.txt && \
+	lock analytics requirements/analytics.in -c requirements/run.txt && \
 	lock ocr requirements/ocr.in -c requirements/run.txt && \
 	lock bench requirements/bench.in && "$(PY)" -m checks.locks
 

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "office.ledger",
     "office.registers",
     "office.duties",
+    "office.standing",
+    "office.reports",
     "office.config",
 ]
 MIDDLEWARE = [

@@ -16,6 +16,8 @@ urlpatterns = [
     path("ledger/", include("office.ledger.urls")),
     path("registers/", include("office.registers.urls")),
     path("duties/", include("office.duties.urls")),
+    path("standing/", include("office.standing.urls")),
+    path("reports/", include("office.reports.urls")),
     path("territory/", include("office.territory.urls")),
     path("people/", include("office.people.urls")),
     path("audit/", include("office.audit.urls")),

@@ -11,17 +11,33 @@ worked_cases(packs)                         # the cases of the packs that do not
 from shequ.standing.cases import Case, worked_cases
 from shequ.standing.indicators import Met, Status, grade_of, indicators_of, met, worst_of
 from shequ.standing.judging import Judged, Score, judge, points_shown, score
+from shequ.standing.promised import Commitment, Figure, How, Period, PeriodState, Spot, Standing, StandingStatus
+from shequ.standing.query import EVER, NO_FACTS, Facts, Level, Query, Sum
 from shequ.standing.rows import Amount, Row, Scene, value_of
 
 __all__ = [
+    "EVER",
+    "NO_FACTS",
     "Amount",
     "Case",
+    "Commitment",
+    "Facts",
+    "Figure",
+    "How",
     "Judged",
+    "Level",
     "Met",
+    "Period",
+    "PeriodState",
+    "Query",
     "Row",
     "Scene",
     "Score",
+    "Spot",
+    "Standing",
+    "StandingStatus",
     "Status",
+    "Sum",
     "grade_of",
     "indicators_of",
     "judge",
