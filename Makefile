@@ -29,7 +29,7 @@ define install
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo read test postgres migrations catalogue screenshots bundle quick format lint types layers sizes public docs rules locks hygiene score folds measures bench lock clean
+.PHONY: help env demo read test postgres migrations catalogue screenshots bundle quick format lint types layers sizes public docs rules compiled locks hygiene score folds measures bench lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1 - /' | sed 's/^/  make /'
@@ -87,6 +87,9 @@ docs: $(TEST) ## what exists is documented, and links lead somewhere
 
 rules: $(TEST) ## write docs/reference/rules.md from the rules
 	@"$(PY)" -m checks.rulebook
+
+compiled: $(TEST) ## write the SQL of standing for every engine; CHECK=yes only compares it
+	@"$(PY)" -m checks.compiled $(if $(filter yes,$(CHECK)),--check)
 
 locks: $(TEST) ## requirements are pinned by hash and name no address
 	@"$(PY)" -m checks.locks

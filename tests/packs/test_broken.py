@@ -16,8 +16,8 @@ EXPECTED = re.compile(r"# 应报: (.+)$")
 def expected(folder: Path) -> tuple[str, int, list[str]]:
     """The file, the line and the words of the one fault."""
     marked = [
-        (path.name, number, found.group(1).split("；"))
-        for path in sorted(folder.glob("*.yaml"))
+        (path.relative_to(folder).as_posix(), number, found.group(1).split("；"))
+        for path in sorted(folder.rglob("*.yaml"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (found := EXPECTED.search(line))
     ]

@@ -14,9 +14,12 @@ import pytest
 
 from shequ.packs import (
     Band,
+    Chapter,
+    ChapterKind,
     Choice,
     Clock,
     Criterion,
+    DocumentKind,
     Field,
     FieldKind,
     Finding,
@@ -27,6 +30,7 @@ from shequ.packs import (
     Measure,
     MeasureKind,
     Observance,
+    Outline,
     Pack,
     Posting,
     Reconciliation,
@@ -47,9 +51,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "packs.md"
 FILES = Path(__file__).parents[2] / "src" / "shequ" / "packs" / "drafts.py"
 SHAPES = (
     *(Pack, Source, Unit, Measure, Register, Field, Choice, Posting, Finding, Limit, Observance, Rhythm, Sanction),
-    *(HolidayYear, Standard, Indicator, Sample, Grade, Criterion, Rule, Band, Reconciliation, Side),
+    *(HolidayYear, Outline, Chapter, Standard, Indicator, Sample, Grade, Criterion, Rule, Band, Reconciliation, Side),
 )
-ENUMS = (MeasureKind, FieldKind, Sensitivity, Clock, Trust)
+ENUMS = (MeasureKind, DocumentKind, ChapterKind, FieldKind, Sensitivity, Clock, Trust)
 WORDS = {
     str: "text", int: "whole number", bool: "`true` or `false`", Decimal: "number", Fraction: "number or fraction", date: "date",
 }  # fmt: skip
@@ -58,6 +62,7 @@ THINGS = (
     *("units", "measures", "registers", "findings", "observances", "rhythms", "sanctions", "reconciliations"),
     "standards",
     "holidays",
+    "outlines",
 )
 
 

@@ -79,10 +79,10 @@ def tabs_of(campaign: Campaign, *, current: str, day: date, today: date) -> list
     return [own[0], *more, *own[1:]]
 
 
-def add_tab(name: str, label: Any) -> None:
+def add_tab(name: str, label: Any, *, first: bool = False) -> None:
     """Add a page of a room above to those of every campaign, once; ``name`` is that of its address."""
     if name not in dict(_MORE_TABS):
-        _MORE_TABS.append((name, label))
+        _MORE_TABS.insert(0 if first else len(_MORE_TABS), (name, label))
 
 
 def crumbs_of(campaign: Campaign, *more: Mapping[str, Any]) -> list[Mapping[str, Any]]:

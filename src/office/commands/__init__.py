@@ -45,6 +45,7 @@ def _demo(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     _home(options)
     options.add_argument("--samples", metavar="DIR", default="samples", help="样例文稿所在的文件夹，默认 samples")
     options.add_argument("--reset", action="store_true", help="删去已有的演示内容，从头再来；不给则保留")
+    options.add_argument("--days", metavar="N", type=int, default=90, help="记录多少天的工作，默认 90")
     options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
     options.add_argument("--no-serve", action="store_true", help="只准备内容，不开服务")
 
@@ -100,6 +101,41 @@ def _verify(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     )
 
 
+def _campaign(options: _ArgumentGroup) -> None:
+    _home(options)
+    options.add_argument("--campaign", metavar="N", type=int, required=True, help="活动的编号，就是它网址里的数字")
+    options.add_argument("--from", metavar="DAY", dest="since", help="从哪天起（2026-03-15），默认活动开始那天")
+    options.add_argument("--to", metavar="DAY", dest="until", help="到哪天止，默认今天或活动结束那天")
+
+
+def _standing(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _campaign(options)
+    options.add_argument("--format", choices=("table", "json"), default="table", help="table（默认）或 json")
+
+
+def _write(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    _campaign(options)
+    kinds = ("summary", "briefing", "bulletin", "notice", "scheme", "plan")
+    said = "summary 总结，briefing 汇报，bulletin 简报，notice 通知，scheme 方案，plan 计划"
+    options.add_argument("--kind", choices=kinds, default="summary", help=said)
+    options.add_argument(
+        "--out", metavar="FILE", required=True, help="写成哪个文件：.docx、.pdf、.html、.txt 或 .xlsx（数字来源）"
+    )
+
+
+def _check(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    places.add_argument("report", metavar="REPORT", help="要核对的总结或汇报，格式不限")
+    _campaign(options)
+    options.add_argument("--format", choices=("table", "json"), default="table", help="table（默认）或 json")
+    options.add_argument("--out", metavar="FILE", help="再把核对单写成文件（.docx、.pdf、.html、.txt）")
+
+
+def _export(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
+    places.add_argument("what", metavar="WHAT", choices=("facts",), help="facts：台账里的全部事实，不含个人信息")
+    _home(options)
+    options.add_argument("--out", metavar="DIR", required=True, help="写到哪个文件夹，Parquet 格式，按年份和区县分开")
+
+
 COMMANDS: "Final" = (
     Command("demo", "建立一个虚构的区，读入并采纳样例方案，在本机打开", fill=_demo, home="new"),
     Command("setup", "建立新的办公室：密钥、数据库和第一位管理员", fill=_setup, home="new"),
@@ -108,6 +144,10 @@ COMMANDS: "Final" = (
     Command("backup", "备份数据库和文件", fill=_backup),
     Command("restore", "从备份恢复", fill=_restore, home="keys"),
     Command("drill", "演练恢复：证明一个备份用得上", fill=_drill),
+    Command("standing", "一项活动的每条承诺进展如何", fill=_standing),
+    Command("write", "从台账写出总结、汇报、简报、通知、方案或计划", fill=_write),
+    Command("check", "拿台账核对一份报告里的数字", fill=_check),
+    Command("export", "导出全部事实（Parquet），供跨办公室汇总计算", fill=_export),
     Command("seal", "封存总账：给已结束的每一天算出指纹，接成链并签名", fill=_seal),
     Command("verify", "核对总账：重读每条事实和每张照片，指出被改动的", fill=_verify),
 )

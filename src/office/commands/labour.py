@@ -1,7 +1,7 @@
-"""The work of the demonstration: weeks of entries in several communities, made up, recorded through the real actions.
+"""The work of the demonstration: ninety days of entries in several communities, made up, recorded through the real actions.
 
-The same seed gives the same entries; only the days follow the calendar. One community leaves two weeks out, so that the
-sheets of kept promises have something to show.
+The same seed gives the same entries; only the days follow the calendar. One community leaves two weeks out, another sees
+less through than it finds, so that what was promised comes out differently.
 """
 
 import random
@@ -11,98 +11,98 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
+
+from office.commands.jobs import EVERYWHERE, HERE, Job, Of, Pick
 from office.people.models import Person
 from office.registers.actions import record
+from office.registers.models import Entry
 from office.registers.shapes import register_named
-from office.territory.models import Party, Place
+from office.territory.models import Level, Party, Place
 
-__all__ = ["WEEKS", "work"]
+__all__ = ["DAYS", "GRIDS", "work"]
 
-WEEKS: Final = 8
+DAYS: Final = 90
+GRIDS: Final = 3  # the plan speaks of so many
 SEED: Final = 20261122
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
+GAP: Final = range(3, 5)  # weeks back that the careless community leaves out
+CARELESS, HASTY = 2, 3  # by their order among the communities
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """Something that is done on a weekday every ``every`` weeks; a pair in ``said`` is a range to draw from."""
+class _Due:
+    """A job on one of its days; ``turn`` counts the days of that job."""
 
-    register: str
-    weekday: int
-    said: Mapping[str, Any]
-    every: int = 1
-    party: bool = False
+    job: Job
+    day: date
+    turn: int
 
 
-EVERYWHERE: Final = (
-    Job("clean_ups", FRIDAY, {"theme": "周五大扫除", "people": (12, 45), "spots": (1, 9), "loads": (1, 4)}),
-    Job("cleanliness_checks", WEDNESDAY, {"points": (10, 24), "clean": (8, 10), "kind": "yard"}),
-    Job(
-        "meetings",
-        MONDAY,
-        {"topic": "创建工作例会", "people": (9, 22), "kind": "routine", "field": "sanitation"},
-        every=2,
-    ),
-)
-HERE: Final = (
-    Job("cleanliness_checks", MONDAY, {"points": (10, 24), "clean": (8, 10), "kind": "stairs"}),
-    Job(
-        "lectures",
-        THURSDAY,
-        {"topic": "秋冬季健康知识讲座", "people": (35, 90), "theme": "health", "materials": (60, 200)},
-        2,
-    ),
-    Job("boards", TUESDAY, {"board": "东门宣传栏", "theme": "预防流感", "count": 1, "kind": "board"}, every=4),
-    Job("publicity", TUESDAY, {"topic": "控烟宣传", "form": "door", "people": (8, 30), "leaflets": (80, 260)}, every=2),
-    Job(
-        "vector_control", THURSDAY, {"pest": ["rat", "roach"], "people": (3, 6), "bait": (2, 8), "area": (800, 3000)}, 4
-    ),
-    Job("visits", WEDNESDAY, {"households": (8, 25), "purpose": "routine", "situation": "了解需求，宣传垃圾分类"}),
-    Job("volunteers", FRIDAY, {"activity": "楼道清理志愿服务", "people": (6, 20), "hours": (10, 40)}, every=2),
-    Job("safety_checks", TUESDAY, {"field": "fire", "places": (4, 9), "found": (2, 4), "settled": (1, 2)}, every=2),
-    Job(
-        "shop_checks",
-        THURSDAY,
-        {"aspects": ["three_duties", "hygiene", "fire"], "found": (1, 2), "settled": 1},
-        party=True,
-    ),
-    Job("mediations", MONDAY, {"matter": "楼上漏水", "kind": "neighbour", "result": "settled"}, every=3),
-    Job("fees", WEDNESDAY, {"item": "sanitation", "amount": (120, 480), "receipt": "QH", "method": "cash"}, every=2),
-)
-
-
-def work(communities: Sequence[Place], *, here: Place, by: Mapping[int, Person], today: date) -> int:
-    """Record it all; how many entries. ``by`` says who records in which community."""
-    draw, count = random.Random(SEED), 0  # noqa: S311 nothing secret is drawn
-    parties = list(Party.objects.filter(in_community=here.pk, closed_on=None).order_by("id")[:WEEKS])
+def work(
+    communities: Sequence[Place], *, here: Place, by: Mapping[int, Person], today: date, days: int = DAYS
+) -> list[Entry]:
+    """Record it all; the entries of ``here``, oldest first. ``by`` says who records in which community."""
+    draw = random.Random(SEED)  # noqa: S311 nothing secret is drawn
+    parties = list(Party.objects.filter(in_community=here.pk, closed_on=None).order_by("id")[:20])
+    grids = list(
+        Place.objects.filter(in_community=here.pk, level=Level.GRID, closed_on=None).order_by("order", "id")[:GRIDS]
+    )
+    made: list[Entry] = []
     for number, place in enumerate(communities):
-        jobs = (*EVERYWHERE, *HERE) if place == here else EVERYWHERE
-        for job, day, week in _due(jobs, today=today, skipped={3, 4} if number == 2 else set()):
-            said = {name: _drawn(value, draw) for name, value in job.said.items()}
-            if job.register == "fees":
-                said["receipt"] = f"QH{day:%m%d}{number:02d}"
-            record(
-                register=register_named(job.register),
-                place=place,
-                occurred_on=day,
-                raw=said,
-                by=by[place.pk],
-                key=UUID(int=draw.getrandbits(128), version=4),
-                party=parties[week % len(parties)] if job.party and parties else None,
-            )
-            count += 1
-    return count
+        mine = place.pk == here.pk
+        for due in _due((*EVERYWHERE, *HERE) if mine else EVERYWHERE, today=today, days=days, draw=draw):
+            if number == CARELESS and (today - due.day).days // 7 in GAP:
+                continue
+            said = _said(due, draw, hasty=number == HASTY)
+            spot = grids[due.turn % len(grids)] if due.job.grids and mine and grids else place
+            party = parties[due.turn % len(parties)] if due.job.party and parties else None
+            with transaction.atomic():
+                entry = record(
+                    register=register_named(due.job.register),
+                    place=spot,
+                    occurred_on=due.day,
+                    raw=said,
+                    by=by[place.pk],
+                    key=UUID(int=draw.getrandbits(128), version=4),
+                    party=party,
+                )
+            if mine:
+                made.append(entry)
+    return sorted(made, key=lambda entry: (entry.occurred_on, entry.pk))
 
 
-def _due(jobs: Sequence[Job], *, today: date, skipped: set[int]) -> Iterator[tuple[Job, date, int]]:
-    """Each job on each of its days up to today, the oldest first."""
-    monday = today - timedelta(days=today.weekday())
-    for week in range(WEEKS - 1, -1, -1):
-        for job in jobs:
-            day = monday - timedelta(weeks=week) + timedelta(days=job.weekday)
-            if day <= today and week not in skipped and week % job.every == 0:
-                yield job, day, week
+def _due(jobs: Sequence[Job], *, today: date, days: int, draw: random.Random) -> Iterator[_Due]:
+    """Each job on each of its days up to today, the oldest first; now and then one is not done."""
+    turns = dict.fromkeys(range(len(jobs)), 0)
+    for ago in range(days - 1, -1, -1):
+        day = today - timedelta(days=ago)
+        for number, job in enumerate(jobs):
+            if job.falls_on(day) and draw.random() < job.chance:
+                yield _Due(job, day, turns[number])
+                turns[number] += 1
 
 
-def _drawn(value: Any, draw: random.Random) -> Any:
-    return draw.randint(*value) if isinstance(value, tuple) else value
+def _said(due: _Due, draw: random.Random, *, hasty: bool) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, value in due.job.said.items():
+        found = _drawn(value, draw, said=said, due=due)
+        if found is not None:
+            said[name] = found
+    if hasty and "clean" in said:
+        said["clean"] = max(0, int(said["clean"]) - 2)
+    return said
+
+
+def _drawn(value: Any, draw: random.Random, *, said: Mapping[str, Any], due: _Due) -> Any:
+    match value:
+        case tuple():
+            return draw.randint(*value)
+        case Pick():
+            return _drawn(value.of[draw.randrange(len(value.of))], draw, said=said, due=due)
+        case Of():
+            whole = int(said[value.name])
+            return min(whole, round(whole * draw.uniform(value.least, 1.0)))
+        case str() if "{" in value:
+            until = due.day + timedelta(days=7 + 3 * (due.turn % 4))
+            return value.format(day=due.day, until=until, turn=due.turn)
+    return value

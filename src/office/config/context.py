@@ -31,10 +31,12 @@ class Door:
 DOORS: Final = (
     Door("home", _("今日"), "today", "home"),
     Door("campaigns", _("活动"), "campaign", "campaigns:list", Right.VIEW),
+    Door("standing", _("进展"), "result", "standing:home", Right.VIEW),
     Door("registers", _("台账"), "register", "registers:home", Right.VIEW),
     Door("duties", _("待办"), "duty", "duties:home", Right.VIEW),
     Door("ledger", _("总账"), "ledger", "ledger:home", Right.VIEW),
     Door("documents", _("文稿"), "document", "documents:list", Right.VIEW),
+    Door("reports", _("总结汇报"), "note", "reports:list", Right.VIEW),
     Door("territory", _("辖区"), "territory", "territory:home", Right.VIEW),
     Door("parties", _("责任单位"), "party", "territory:parties", Right.VIEW),
     Door("people", _("人员"), "people", "people:list", Right.ACCOUNTS),

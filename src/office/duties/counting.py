@@ -12,11 +12,8 @@ from typing import Any, Final, TypeAlias
 
 from django.db import connection
 
-__all__ = ["TIMES", "Ask", "Counts", "Selection", "Span", "Spot", "counts_of", "first_days"]
+__all__ = ["Ask", "Counts", "Selection", "Span", "Spot", "counts_of", "first_days"]
 
-TIMES: Final = frozenset(
-    {"次", "场", "期", "轮", "回", "场次", "班次"}
-)  # units in which a figure is itself a number of times
 Span: TypeAlias = tuple[date, date]
 MOST_SPANS: Final = 60
 

@@ -32,8 +32,9 @@ from office.duties.promises import (
     spots_of,
 )
 from office.duties.recording import facts_url, recording_url
-from office.duties.rhythm import NOW, Term, days_wanted, term_at
+from office.duties.rhythm import NOW
 from office.duties.zeros import zero_reports
+from shequ.standing import Term, days_wanted, term_at
 
 __all__ = ["Due", "due"]
 

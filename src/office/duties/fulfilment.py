@@ -26,8 +26,8 @@ from office.duties.promises import (
     spots_of,
 )
 from office.duties.recording import facts_url
-from office.duties.rhythm import Term, terms_back
 from office.ledger.knowledge import packs
+from shequ.standing import Term, terms_back
 
 __all__ = ["LABELS", "SHOWN", "Asked", "Cell", "Figure", "Line", "Table", "table_of"]
 

@@ -16,10 +16,10 @@ from office.campaigns.wording import asks
 from office.duties.counting import Spot
 from office.duties.dated import days_known
 from office.duties.promises import Promise, chains_of, grids_of, owed_by, promises, running, spots_of
-from office.duties.rhythm import terms_back
 from office.ledger.knowledge import packs
 from office.registers.models import FollowUp
 from shequ.packs import UNVERIFIED
+from shequ.standing import terms_back
 
 __all__ = ["calendar_of"]
 

@@ -10,10 +10,11 @@ from django.db.models import Q
 
 from office.access import Right, Scope
 from office.campaigns.models import Commitment
-from office.duties.counting import TIMES, Selection, Spot
+from office.duties.counting import Selection, Spot
 from office.territory.models import Level, Place
+from shequ.standing import TIMES
 
-__all__ = ["Promise", "chains_of", "current_of", "owed_by", "promises", "selection_of", "spots_of"]
+__all__ = ["Promise", "chains_of", "current_of", "grids_of", "owed_by", "promises", "selection_of", "spots_of"]
 
 _FIELDS: Final = {
     "id": "id",
@@ -25,6 +26,7 @@ _FIELDS: Final = {
     "value": "value",
     "upper": "upper",
     "unit": "unit",
+    "period": "period",
     "count": "count",
     "per": "per",
     "every": "every",
@@ -75,6 +77,7 @@ class Promise:
     value: Any
     upper: Any
     unit: str
+    period: str
     count: Any
     per: str
     every: Any

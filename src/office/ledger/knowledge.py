@@ -12,10 +12,11 @@ from django.db.models.signals import post_migrate
 from office.ledger.models import Fact, Measure
 from shequ.packs import Packs, load
 
-__all__ = ["forget", "measure_row", "measure_rows", "name_of", "packs"]
+__all__ = ["forget", "measure_numbers", "measure_row", "measure_rows", "name_of", "packs"]
 
 KEPT: Final = ("name", "unit", "smallest", "kind")  # what a row repeats of its pack
 _known: dict[str, Measure] = {}
+_numbers: dict[str, int] = {}
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,17 @@ def measure_rows(codes: Collection[str]) -> dict[str, Measure]:
     return found
 
 
+def measure_numbers(codes: Collection[str]) -> dict[str, int]:
+    """The numbers of those of these measures that have one; nothing is made, for asking is no reason to keep a row."""
+    found = {code: _numbers[code] for code in codes if code in _numbers}
+    missing = frozenset(codes) - found.keys()
+    if missing:
+        fresh = dict(Measure.objects.filter(code__in=missing).values_list("code", "pk"))
+        found |= fresh
+        transaction.on_commit(lambda: _numbers.update(fresh))
+    return found
+
+
 def name_of(code: str, *, own: str = "") -> str:
     """What a measure is called in the packs; its own name for one of the office's own."""
     known = packs().measures.get(code)
@@ -51,6 +63,7 @@ def name_of(code: str, *, own: str = "") -> str:
 def forget(**_signal: Any) -> None:
     """Meet every measure anew: the tables have changed."""
     _known.clear()
+    _numbers.clear()
 
 
 post_migrate.connect(forget, dispatch_uid="ledger.forget")

@@ -9,3 +9,9 @@ class StandingConfig(AppConfig):
 
     name = "office.standing"
     verbose_name = _("进展")
+
+    def ready(self) -> None:
+        """Stand on the pages of campaigns."""
+        from office.standing.joining import join  # noqa: PLC0415 models are not there when this file is read
+
+        join()

@@ -5,5 +5,6 @@ bind("target", "签订率", unit="%", context="门前三包")   # candidates, an
 """
 
 from shequ.binding.measures import Bound, Candidate, bind, bind_item, measures_like
+from shequ.binding.wording import phrase, plain
 
-__all__ = ["Bound", "Candidate", "bind", "bind_item", "measures_like"]
+__all__ = ["Bound", "Candidate", "bind", "bind_item", "measures_like", "phrase", "plain"]

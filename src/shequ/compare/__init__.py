@@ -2,6 +2,8 @@
 
 from shequ.compare.alike import Alike, Common, Pair, Passage, find_alike
 from shequ.compare.diff import Change, Diff, Field, diff_of, pair_up
+from shequ.compare.passages import shared_runs
+from shequ.compare.prints import prints_of
 
 __all__ = [
     "Alike",
@@ -14,4 +16,6 @@ __all__ = [
     "diff_of",
     "find_alike",
     "pair_up",
+    "prints_of",
+    "shared_runs",
 ]

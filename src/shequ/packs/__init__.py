@@ -6,6 +6,7 @@ packs.measures["waste_removed"].unit    # 吨
 
 from shequ.packs.errors import PackError, UnitError
 from shequ.packs.loader import load
+from shequ.packs.outline import Chapter, ChapterKind, DocumentKind, Outline
 from shequ.packs.packs import Packs
 from shequ.packs.plain import as_plain, digest_of, register_of
 from shequ.packs.posting import Posted, facts_of, fields_named_in, line_of
@@ -47,9 +48,12 @@ __all__ = [
     "OWN",
     "UNVERIFIED",
     "Band",
+    "Chapter",
+    "ChapterKind",
     "Choice",
     "Clock",
     "Criterion",
+    "DocumentKind",
     "Field",
     "FieldKind",
     "Finding",
@@ -60,6 +64,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Observance",
+    "Outline",
     "Pack",
     "PackError",
     "Packs",

@@ -15,6 +15,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "deduct": ("measure", "per"),
     "short": ("per", "target"),
     "ratio": ("measure", "target"),
+    "rest": ("measure", "target"),
+    "under": ("measure", "per", "target"),
     "banded": ("measure", "bands"),
     "count": ("measures",),
     "veto": (),
@@ -43,6 +45,7 @@ def check_standard(entry: Entry, known: set[str], faults: Faults) -> None:
         _once(criterion.code, seen, entry, path, faults)
         if criterion.rule:
             _check_rule(entry, criterion.rule, (*path, "rule"), known, faults)
+            _check_within(entry, criterion, path, faults)
 
 
 def _criteria(parts: tuple[Criterion, ...], path: Path) -> Iterator[tuple[Criterion, Path]]:
@@ -56,6 +59,17 @@ def _once(code: str, seen: set[str], entry: Entry, path: Path, faults: Faults) -
         here = entry.node.at(*path, "code")
         faults.note("PACK-013", here, f"标准 {entry.code} 里代码 {code} 写了两次", "请换一个代码，或删去其中一个")
     seen.add(code)
+
+
+def _check_within(entry: Entry, criterion: Criterion, path: Path, faults: Faults) -> None:
+    """What limits a criterion is another one of its standard, and is not limited itself."""
+    within = criterion.rule.within if criterion.rule else ""
+    standard: Standard = entry.value
+    known = {each.code: each for each, _ in _criteria(standard.criteria, ("criteria",))}
+    other = known.get(within)
+    if within and (other is None or other is criterion or (other.rule and other.rule.within)):
+        found = f"标准 {entry.code} 里没有可作上限的条款 {within}"
+        faults.note("PACK-026", entry.node.at(*path, "rule", "within"), found, "请写同一标准里另一个条款的代码")
 
 
 def _check_rule(entry: Entry, rule: Rule, path: Path, known: set[str], faults: Faults) -> None:

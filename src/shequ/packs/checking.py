@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from shequ.packs.check_days import check_days
+from shequ.packs.check_documents import check_outline
 from shequ.packs.check_measures import check_measures
 from shequ.packs.check_registers import check_register
 from shequ.packs.check_standards import check_reconciliation, check_standard
@@ -36,14 +37,14 @@ WORDS: Final[dict[tuple[type, str], tuple[str, ...]]] = {
     (Indicator, "levels"): ("city", "county", "town"),
     (Rule, "kind"): (
         *("present", "deduct", "short", "ratio", "banded", "count", "veto", "bonus"),
-        *("indicator", "worst", "checklist"),
+        *("rest", "under", "indicator", "worst", "checklist"),
     ),
     (Reconciliation, "kind"): ("equal", "refers"),
     (Reconciliation, "level"): LEVELS,
     (Reconciliation, "period"): PERIODS,
     (Side, "territory"): (*LEVELS, "party"),
 }
-OF_MEASURES: Final = ("measure", "measures", "against", "of")
+OF_MEASURES: Final = ("measure", "measures", "against", "of", "by", "only_with")
 OF_REGISTERS: Final = ("register", "registers")
 FIGURES: Final = frozenset({"findings", "observances", "rhythms", "sanctions", "standards", "holidays"})
 
@@ -74,6 +75,8 @@ def _check_kinds(draft: Draft, scope: Scope, faults: Faults) -> None:
     for entry in draft.of("sanctions"):
         if entry.value.unit not in scope.units:
             faults.note(*_unknown_unit(entry, entry.value.unit))
+    for entry in draft.of("outlines"):
+        check_outline(entry, faults)
     check_days(draft, faults)
 
 
@@ -153,7 +156,7 @@ def _check_codes(drafts: list[Draft], faults: Faults) -> None:
     for draft in drafts:
         for kind, entries in draft.entries.items():
             for entry in entries:
-                if kind == "units" or not entry.code:
+                if kind in ("units", "outlines") or not entry.code:
                     continue
                 known = first.setdefault((kind, entry.code), (draft, entry))
                 if known[1] is not entry and not _may_repeat(draft, known[0], kind):

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from shequ.packs.outline import DocumentKind, Outline
 from shequ.packs.reading import Node, read
 from shequ.packs.shape import (
     Finding,
@@ -24,9 +25,10 @@ from shequ.packs.shape import (
 )
 from shequ.packs.shaping import Faults, allowed_keys, shaped
 
-__all__ = ["FILES", "HEAD", "KINDS", "Draft", "Entry", "Head", "drafted", "pack_folders"]
+__all__ = ["DOCUMENTS", "FILES", "HEAD", "KINDS", "Draft", "Entry", "Head", "drafted", "pack_folders"]
 
 HEAD: Final = "pack.yaml"
+DOCUMENTS: Final = "documents"  # the folder of outlines
 KINDS: Final[dict[str, type[Any]]] = {
     "units": Unit,
     "measures": Measure,
@@ -38,6 +40,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "standards": Standard,
     "reconciliations": Reconciliation,
     "holidays": HolidayYear,
+    "outlines": Outline,
 }
 FILES: Final = {
     "units.yaml": ("units",),
@@ -127,7 +130,21 @@ def drafted(folder: Path, faults: Faults) -> Draft | None:
         elif path.name != HEAD:
             here = Node("", file=_said(path), line=1)
             faults.note("PACK-012", here, f"不认识的文件 {path.name}", f"可用的有 {HEAD}、{'、'.join(FILES)}")
+    for path in sorted((folder / DOCUMENTS).glob("*.y*ml")):
+        _outline(draft, path, faults)
     return draft
+
+
+def _outline(draft: Draft, path: Path, faults: Faults) -> None:
+    """Add the outline of one file: the file is one mapping and is called as its kind."""
+    if path.name not in {f"{kind}.yaml" for kind in DocumentKind}:
+        known = "、".join(f"{kind}.yaml" for kind in DocumentKind)
+        here = Node("", file=_said(path), line=1)
+        faults.note("PACK-012", here, f"不认识的文件 {DOCUMENTS}/{path.name}", f"可用的有 {known}")
+        return
+    node = read(path, said=_said(path), problems=faults)
+    if node is not None:
+        draft.entries.setdefault("outlines", []).append(Entry("outlines", path.stem, node))
 
 
 def _sources(node: Node | None, faults: Faults) -> dict[str, Source]:

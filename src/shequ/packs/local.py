@@ -50,7 +50,7 @@ def lay_over(draft: Draft, before: list[Draft], faults: Faults) -> None:
             reach |= set(other.head.extends)
     for other in before:
         if other.head.code in reach:
-            base |= {(kind, entry.code): entry for kind, entries in other.entries.items() for entry in entries}
+            base |= _named(other)
     for kind, entries in draft.entries.items():
         changed = [(entry, base[kind, entry.code]) for entry in entries if entry.code and (kind, entry.code) in base]
         for entry, before_it in changed:
@@ -60,6 +60,16 @@ def lay_over(draft: Draft, before: list[Draft], faults: Faults) -> None:
                 entries.remove(entry)
                 remedy = "只能改期限、奖惩、频次、纪念日和台账字段，请另取代码"
                 faults.note("PACK-025", entry.node, f"地方包不能改动 {entry.code}", remedy)
+
+
+def _named(draft: Draft) -> dict[tuple[str, str], Entry]:
+    """What can be changed of a pack, by its code. An outline is not changed: a pack's own stands in its place."""
+    return {
+        (kind, entry.code): entry
+        for kind, entries in draft.entries.items()
+        if kind != "outlines"
+        for entry in entries
+    }
 
 
 def _laid(kind: str, entry: Entry, changed: Entry, faults: Faults) -> Node:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from shequ.calendar import Holidays
 from shequ.packs.errors import UnitError
+from shequ.packs.outline import Outline
 from shequ.packs.shape import (
     Finding,
     Measure,
@@ -89,6 +90,14 @@ class Packs:
             if code in found:
                 found |= set(pack.extends)
         return tuple(code for code in self.packs if code in found)
+
+    def outline(self, kind: str, topics: Iterable[str] = ()) -> Outline:
+        """The outline of a kind of document: the last of the topics' packs that has one decides; KeyError if none has."""
+        for code in reversed(self.for_topics(topics)):
+            for outline in self.packs[code].outlines:
+                if outline.kind == kind:
+                    return outline
+        raise KeyError(kind)
 
     def source(self, pack: str, code: str) -> Source | None:
         """The source that a figure of a pack names: the pack's own, or one of those that it extends, or a common one."""

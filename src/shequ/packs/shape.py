@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from shequ.packs.outline import Outline
 from shequ.packs.standard import Band, Criterion, Grade, Indicator, Rule, Sample, Standard
 from shequ.packs.words import OWN, UNVERIFIED, Clock, FieldKind, MeasureKind, Sensitivity, Trust
 
@@ -311,6 +312,7 @@ class Pack:
     reconciliations: tuple[Reconciliation, ...] = ()
     standards: tuple[Standard, ...] = ()
     holidays: tuple[HolidayYear, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
 
 def _missing(code: str) -> "Field":

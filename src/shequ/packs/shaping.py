@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from shequ.errors import Problem
+from shequ.packs.outline import ChapterKind, DocumentKind
 from shequ.packs.reading import Mapping, Node
 from shequ.packs.shape import FieldKind, MeasureKind, Posting, Sensitivity, Trust
 
@@ -30,6 +31,8 @@ WORDS: Final = {
     MeasureKind: "计量项类型",
     Sensitivity: "敏感程度",
     Trust: "可信程度",
+    ChapterKind: "章节",
+    DocumentKind: "文种",
 }
 
 

@@ -74,12 +74,15 @@ class Rule:
     """How a criterion is judged; which keys are given depends on ``kind``.
 
     ``present`` (measure at least ``least``, one unless said: all points), ``deduct`` (``per`` points off for each of
-    ``measure`` above ``over``, at most ``cap``), ``short`` (``per`` points off for each full ``step`` below ``target``, at
-    most ``cap``), ``ratio`` (points in proportion to measure / target), ``banded`` (the points of the highest of ``bands``
-    that the measure reaches), ``count`` (``per`` points for each of ``measures`` present), ``veto`` (any of ``measure``, or
-    ``indicator`` not met: nothing for the criterion around it), ``bonus`` (``per`` points for each, at most ``cap``),
-    ``indicator`` (all points if it is met), ``worst`` (all points if the worst class of ``indicators`` is ``grade`` or
-    better), ``checklist`` (yes or no, judged by a person).
+    ``measure`` above ``over``, at most ``cap``; with ``step`` for each full one; with ``by`` the measure is first divided by
+    the product of these), ``short`` (``per`` points off for each full ``step`` below ``target``, at most ``cap``),
+    ``ratio`` (points in proportion to measure / target), ``rest`` (in proportion to what is left: one less measure /
+    target), ``under`` (``per`` points for each below ``target``, at most all), ``banded`` (the points of the highest of
+    ``bands`` that the measure reaches), ``count`` (``per`` points for each of ``measures`` present), ``veto`` (any of
+    ``measure``, or ``indicator`` not met: nothing for the criterion around it), ``bonus`` (``per`` points for each, at most
+    ``cap``), ``indicator`` (all points if it is met), ``worst`` (all points if the worst class of ``indicators`` is
+    ``grade`` or better), ``checklist`` (yes or no, judged by a person). ``within`` is a criterion that this one may not take
+    more off than.
 
     A part that has points earns up to them. A part without points takes ``per`` off the points of the criterion around it
     (``present``, ``indicator``, ``checklist``: where it fails). No criterion falls below nothing or rises above its points.
@@ -97,18 +100,25 @@ class Rule:
     over: Decimal | None = None
     target: Decimal | None = None
     step: Decimal | None = None
+    by: tuple[str, ...] = ()
+    within: str = ""
     bands: tuple[Band, ...] = ()
     grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A node of the tree: a part, an item or a rule, with its points. ``note`` says what was not found of it."""
+    """A node of the tree: a part, an item or a rule, with its points. ``note`` says what was not found of it.
+
+    ``only_with`` is a measure without which there is nothing to judge (no market, no market's cleanliness): where it was
+    recorded as 0, a place gets the average of what the others got.
+    """
 
     code: str
     name: str
     points: Decimal | None = None
     rule: Rule | None = None
+    only_with: str = ""
     source: str = ""
     trust: Trust = Trust.SECONDARY
     parts: tuple["Criterion", ...] = ()

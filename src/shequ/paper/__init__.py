@@ -1,5 +1,11 @@
-"""Official documents: what stands in one, and how it is laid out as docx, html, plain text and sheets."""
+"""Official documents: what stands in one, and how it is laid out as html and plain text.
 
+The parts that make files are heavier and are asked for by name, in a child process: :mod:`shequ.paper.docx`,
+:mod:`shequ.paper.sheets` and :mod:`shequ.paper.pdf`.
+"""
+
+from shequ.paper.charts import bars_svg, bullet_svg, heat_svg, lines_svg
+from shequ.paper.html import html_of
 from shequ.paper.model import (
     Block,
     Chart,
@@ -13,8 +19,15 @@ from shequ.paper.model import (
     Series,
     Table,
 )
+from shequ.paper.plain import as_plain, figure_of_plain, figure_plain, paper_of
+from shequ.paper.sources import COLUMNS as SOURCE_COLUMNS
+from shequ.paper.sources import TITLE as SOURCES_TITLE
+from shequ.paper.text import text_of
+from shequ.paper.walking import numbers_in
 
 __all__ = [
+    "SOURCES_TITLE",
+    "SOURCE_COLUMNS",
     "Block",
     "Chart",
     "Heading",
@@ -26,4 +39,15 @@ __all__ = [
     "Sentence",
     "Series",
     "Table",
+    "as_plain",
+    "bars_svg",
+    "bullet_svg",
+    "figure_of_plain",
+    "figure_plain",
+    "heat_svg",
+    "html_of",
+    "lines_svg",
+    "numbers_in",
+    "paper_of",
+    "text_of",
 ]

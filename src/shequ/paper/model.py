@@ -109,7 +109,8 @@ class Paper:
     """An official document: ``genre`` is the code of its outline; ``attached`` are its annexes, title and blocks.
 
     ``mark`` is the issuing body in the red head, empty without one; ``number`` the document number (云岭发〔2026〕3号);
-    ``to`` the bodies addressed; ``signed`` who issues it; ``dated`` None while it is a draft.
+    ``to`` the bodies addressed; ``signed`` who issues it; ``dated`` None while it is a draft; ``note`` stands in
+    brackets under the date (联系人, 此件公开发布).
     """
 
     genre: str
@@ -121,4 +122,5 @@ class Paper:
     mark: str = ""
     number: str = ""
     copies_to: str = ""
+    note: str = ""
     attached: tuple[tuple[str, tuple[Block, ...]], ...] = field(default=())

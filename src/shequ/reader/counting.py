@@ -144,3 +144,14 @@ def _latin(text: str, place: int) -> bool:
 def _quoted(q: Quantity, text: str) -> bool:
     opener = text[max(0, q.start - 1) : q.start]
     return opener in _QUOTES and _QUOTES[opener] in text[q.end : q.end + 12]
+
+
+_PERIODS: Final = frozenset("期 周 个星期 星期 个月 天 个工作日 工作日".split())
+_JUDGED: Final = re.compile(r"(?:应[查做开报检办]|实[查做开报检办]|达标|合格|漏查|漏报|缺报|缺|(?P<some>有))$")
+_FAILED: Final = re.compile(r"没|未|不")
+
+
+def judged(q: Quantity, near: Around) -> bool:
+    """Whether so many periods were judged: 应查48周，达标45周，缺3周; 有2个月没有达到要求."""
+    said = _JUDGED.search(near.before) if q.unit in _PERIODS else None
+    return said is not None and (not said["some"] or _FAILED.match(near.after) is not None)

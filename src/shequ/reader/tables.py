@@ -63,7 +63,7 @@ def tables(text: str) -> tuple[Table, ...]:
         if _RULE.fullmatch(match.group()):
             continue
         row = _row(text, match.start(), match.end())
-        if groups and match.start() - groups[-1][-1].end <= _APART and len(row.cells) > 1:
+        if groups and len(row.cells) > 1 and _together(text, groups[-1][-1].end, match.start()):
             groups[-1].append(row)
         elif len(row.cells) > 1:
             groups.append([row])
@@ -79,6 +79,12 @@ def _table(rows: list[Row], text: str) -> Table:
 
 
 _APART: Final = 40  # characters between rows: a line of dashes may stand there
+_CAPTION: Final = re.compile(r"^\s*(?:附[件表]|[表图])\s?[\d一二三四五六七八九十]{1,2}", re.MULTILINE)
+
+
+def _together(text: str, end: int, start: int) -> bool:
+    """Whether two rows belong to one table: near to one another, and no caption between them."""
+    return start - end <= _APART and _CAPTION.search(text, end, start) is None
 
 
 def _row(text: str, start: int, end: int) -> Row:

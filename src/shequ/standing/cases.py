@@ -16,7 +16,8 @@ import yaml
 
 import shequ.packs
 from shequ.packs import Criterion, Packs, UnitError
-from shequ.standing.indicators import indicators_of, met
+from shequ.standing.editions import indicators_of
+from shequ.standing.indicators import met
 from shequ.standing.judging import judge, points_shown, score
 from shequ.standing.rows import Row, Scene, value_of
 

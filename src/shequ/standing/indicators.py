@@ -8,10 +8,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
-from shequ.packs import Indicator, MeasureKind, Packs
-from shequ.standing.rows import Amount, Row, Scene, in_unit, value_of
+from shequ.packs import Indicator, MeasureKind
+from shequ.standing.dividing import in_unit
+from shequ.standing.editions import in_force, indicators_of
+from shequ.standing.rows import Amount, Evidence, Scene, value_of
 
-__all__ = ["Met", "Status", "grade_of", "indicators_of", "met", "worst_of"]
+__all__ = ["Met", "Status", "grade_of", "met", "worst_of"]
 
 OPS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     ">=": operator.ge,
@@ -40,19 +42,14 @@ class Met:
     amount: Amount = NOTHING
     grade: str = ""
     why: str = ""
-    rows: tuple[Row, ...] = ()
-
-
-def indicators_of(packs: Packs) -> Mapping[str, Indicator]:
-    """Every indicator of every edition of every standard by its code."""
-    editions = (standard for known in packs.editions.values() for standard in known)
-    return {each.code: each for standard in editions for each in standard.indicators}
+    rows: tuple[Evidence, ...] = ()
 
 
 def met(indicator: Indicator, scene: Scene) -> Met:
     """Where the indicator stands. A sample that is too small decides nothing, whatever it says."""
     if indicator.worst:
         return worst_of(indicator.worst, scene, need=indicator.grade)
+    scene = in_force(indicator, scene)
     amount = value_of(indicator.measure, scene)
     if amount.value is None:
         return _without_figure(indicator, amount)
@@ -168,7 +165,7 @@ def _target(indicator: Indicator, scene: Scene) -> Fraction | str | None:
     return against.why if against.value is None else against.value
 
 
-def _trend(indicator: Indicator, scene: Scene) -> tuple[Status, str, tuple[Row, ...]]:
+def _trend(indicator: Indicator, scene: Scene) -> tuple[Status, str, tuple[Evidence, ...]]:
     """Whether the yearly figures move as asked. A year without a figure leaves it undecided."""
     span = indicator.years + (indicator.trend == "not_above_mean")
     years = [(scene.to.year - back, value_of(indicator.measure, scene.year(back))) for back in reversed(range(span))]

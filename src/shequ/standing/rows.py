@@ -5,13 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import TypeAlias
 
 from shequ.packs import Measure, MeasureKind, Packs
+from shequ.standing.dividing import in_unit, quotient
+from shequ.standing.figures import Wanted, figure_from
+from shequ.standing.promised import Spot
+from shequ.standing.query import Query, Sum
 
-__all__ = ["Amount", "Row", "Scene", "in_unit", "value_of"]
+__all__ = ["Amount", "Evidence", "Row", "Scene", "value_of"]
 
-PER: Final = "/"
+Evidence: TypeAlias = "Row | Query"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class Amount:
     """The figure of a measure: ``value`` in its unit, None where it cannot be said, and then ``why``.
 
     Of a ratio ``numerator`` and ``denominator`` are the sums of its two measures; of any other measure the sum and one.
-    All of them are in smallest units. ``rows`` are the facts that it is made of.
+    All of them are in smallest units. ``rows`` are the facts that it is made of, or the queries that find them.
     """
 
     numerator: int | None
     denominator: int | None
     value: Fraction | None
     why: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,11 @@ class Scene:
     """What is judged: the facts of a time (both days included) and a place, and what people have answered.
 
     ``answers`` are yes, no or points by the code of a criterion that a person judges; ``people`` is how many live in the
-    built-up area, by which some standards set their least samples.
+    built-up area, by which some standards set their least samples. ``fresh``: a level of which nothing was recorded in the
+    time is no figure of it. ``given`` are points by the code of a criterion of which this place has nothing to judge.
+
+    Over a table of facts ``spots`` are the places, and ``sums`` what was answered to the queries: see
+    :mod:`shequ.standing.scenes`. Without them ``rows`` are the facts.
     """
 
     packs: Packs
@@ -61,32 +69,40 @@ class Scene:
     place: str = ""
     answers: Mapping[str, bool | Decimal] = field(default_factory=dict)
     people: int | None = None
+    fresh: bool = False
+    given: Mapping[str, Fraction] = field(default_factory=dict)
+    spots: tuple[Spot, ...] = ()
+    sums: Mapping[Query, Sum] | None = None
 
     def year(self, back: int) -> "Scene":
-        """The same for one calendar year, ``back`` years before the one in which this ends, and its facts alone."""
+        """The same for one calendar year, ``back`` years before the one in which this ends."""
         year = self.to.year - back
         start, to = date(year, 1, 1), date(year, 12, 31) if back else self.to
-        return replace(self, start=start, to=to, rows=tuple(row for row in self.rows if start <= row.on <= to))
+        return replace(self, start=start, to=to, fresh=True)
+
+    def wanted(self, code: str, *, category: str = "") -> Wanted:
+        """The figure of a measure over the time and place."""
+        return Wanted(
+            measure=code, spots=self.spots, start=self.start, end=self.to, category=category, fresh=self.fresh
+        )
 
 
 def value_of(code: str, scene: Scene, *, category: str = "") -> Amount:
     """The figure of the measure ``code``: of one ``category`` of it where one is given."""
     measure = scene.packs.measures[code]
+    if scene.sums is not None:
+        found = figure_from(scene.wanted(code, category=category), scene.sums, packs=scene.packs)
+        below = found.denominator if measure.kind is MeasureKind.RATIO or found.numerator is not None else None
+        return Amount(found.numerator, below, found.value, found.why, found.queries)
     if measure.kind is MeasureKind.RATIO:
         return _ratio(measure, scene, category=category)
     if measure.kind is MeasureKind.BALANCE:
         return _balance(measure, scene, category=category)
     rows = _rows(measure, scene, category=category)
-    if not rows:
+    if sum(-1 if row.reverses else 1 for row in rows) <= 0:
         return Amount(None, None, None, f"没有“{measure.name}”的记录（没有发生也要记 0）")
     total = sum(row.value for row in rows)
     return Amount(total, 1, in_unit(scene.packs, code, total), rows=rows)
-
-
-def in_unit(packs: Packs, code: str, total: int, unit: str = "") -> Fraction:
-    """``total`` of the measure's smallest unit, exactly, in its unit or in another ``unit`` of its dimension."""
-    smallest = packs.units[packs.smallest_unit(code)]
-    return total * smallest.size / packs.units[unit or packs.measures[code].unit].size
 
 
 def _rows(measure: Measure, scene: Scene, *, category: str) -> tuple[Row, ...]:
@@ -98,7 +114,8 @@ def _rows(measure: Measure, scene: Scene, *, category: str) -> tuple[Row, ...]:
         if not category or row.category == category
     ]
     if measure.kind is MeasureKind.LEVEL:
-        return _latest(rows)
+        latest = _latest(rows)
+        return () if scene.fresh and all(row.on < scene.start for row in latest) else latest
     return tuple(row for row in rows if row.on >= scene.start)
 
 
@@ -126,13 +143,13 @@ def _pair(measure: Measure) -> tuple[str, str]:
 
 def _balance(measure: Measure, scene: Scene, *, category: str) -> Amount:
     """What was ever opened less what was ever closed, up to the end of the time."""
-    whole = replace(scene, start=date.min)
+    whole = replace(scene, start=date.min, fresh=False)
     opened, closed = (value_of(code, whole, category=category) for code in _pair(measure))
     if opened.numerator is None:
         return replace(opened, why=opened.why)
     left = opened.numerator - (closed.numerator or 0)
     rows = opened.rows + closed.rows
-    return Amount(left, 1, in_unit(scene.packs, _pair(measure)[0], left), rows=rows)
+    return Amount(left, 1, in_unit(scene.packs, _pair(measure)[0], left, measure.unit), rows=rows)
 
 
 def _ratio(measure: Measure, scene: Scene, *, category: str) -> Amount:
@@ -145,16 +162,5 @@ def _ratio(measure: Measure, scene: Scene, *, category: str) -> Amount:
         return Amount(above.numerator, below.numerator, None, missing, rows)
     if below.numerator == 0:
         return Amount(above.numerator, 0, None, f"“{scene.packs.measures[by].name}”为 0，无从相除", rows)
-    value = _quotient(measure, scene.packs, above.numerator, below.numerator)
+    value = quotient(measure, scene.packs, above.numerator, below.numerator)
     return Amount(above.numerator, below.numerator, value, rows=rows)
-
-
-def _quotient(measure: Measure, packs: Packs, above: int, below: int) -> Fraction:
-    """In a share's unit (% ‰), or in ``A/B`` where each side is in its own (处/公里, 张/千人)."""
-    of, by = _pair(measure)
-    if PER in measure.unit:
-        upper, lower = measure.unit.split(PER)
-        return in_unit(packs, of, above, upper) / in_unit(packs, by, below, lower)
-    share = packs.units[measure.unit].size
-    whole = packs.units["倍"].size
-    return in_unit(packs, of, above) / in_unit(packs, by, below) * whole / share

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 APPS = (
     *("config", "pages", "audit", "territory", "people", "documents", "campaigns", "ledger", "registers", "duties"),
+    *("standing", "reports"),
 )
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|x-csrftoken[^}]+}')
 UNKNOWN = 987_654_321

@@ -26,7 +26,9 @@ class Page:
         """Its address."""
         from django.urls import reverse
 
-        return reverse(self.name, args=[world.numbers.get(arg, arg) for arg in self.args]) + self.query
+        query = self.query.replace("{place}", str(world.numbers["place"]))
+        query = query.replace("{number}", str(world.numbers["number"]))
+        return reverse(self.name, args=[world.numbers.get(arg, arg) for arg in self.args]) + query
 
 
 PAGES = (
@@ -96,6 +98,39 @@ PAGES = (
     Page("duties:bindings", args=("campaign",)),
     Page("duties:bind", args=("commitment",)),
     Page("duties:bind", args=("commitment",), query="?q=垃圾", title="duties-bind-found"),
+    Page("standing:home"),
+    Page("standing:home", who=OFFICER, title="standing-home-sub-district"),
+    Page("standing:home", who=STRANGER, title="standing-home-empty"),
+    Page("standing:campaign", args=("campaign",)),
+    Page("standing:campaign", args=("campaign",), query="?order=plan", title="standing-campaign-by-chapter"),
+    Page("standing:print", args=("campaign",)),
+    Page("standing:figure", query="?q=clean_up_people~~~~~c{place}~20260101-20261231", title="standing-figure"),
+    Page("standing:explorer"),
+    Page("standing:explorer", query="?measure=clean_up_people", title="standing-explorer-of-a-measure"),
+    Page("standing:explorer", query="?measure=clean_up_people&by=place", title="standing-explorer-by-place"),
+    Page("standing:indicators"),
+    Page("standing:indicators", query="?standard=vector_density", title="standing-indicators-of-a-standard"),
+    Page("reports:list"),
+    Page("reports:list", who=STRANGER, title="reports-list-empty"),
+    Page("reports:new"),
+    Page("reports:new", query="?campaign={place}", title="reports-new-chosen"),
+    Page("reports:report", args=("draft",)),
+    Page("reports:report", args=("draft",), query="?figure={number}", title="reports-report-number"),
+    Page("reports:report", args=("issued",), title="reports-report-issued"),
+    Page("reports:report", who=GRID, args=("issued",), title="reports-report-reader"),
+    Page("reports:edit_head", args=("draft",)),
+    Page("reports:edit_block", args=("draft", "first-block")),
+    Page("reports:add_block", args=("draft", "first-block")),
+    Page("reports:edit_number", args=("draft", "number")),
+    Page("reports:rewrite", args=("draft",)),
+    Page("reports:issue", args=("draft",)),
+    Page("reports:differences", args=("issued",)),
+    Page("reports:differences", args=("draft",), title="reports-differences-draft"),
+    Page("reports:checks"),
+    Page("reports:checks", who=STRANGER, title="reports-checks-empty"),
+    Page("reports:new_check"),
+    Page("reports:check", args=("check-done",)),
+    Page("reports:check", args=("check-waiting",), title="reports-check-waiting"),
     Page("registers:home"),
     Page("registers:home", who=GRID, title="registers-home-grid-officer"),
     Page("registers:sentence", who=GRID),
@@ -182,7 +217,10 @@ NO_PAGE = {
     "campaigns:feed": "a calendar for machines",
     "duties:feed": "a calendar for machines",
     "duties:first": "leads on",
+    "standing:first": "a part of the first page",
+    "standing:counts": "a part of the page of a campaign",
     "registers:photo": "a picture",
+    "reports:photo": "a picture",
     "registers:template": "a file",
     "ledger:proof": "a file",
     "ledger:checkpoint": "a file",

@@ -83,6 +83,7 @@ def fill(today: date) -> None:
     _bring_in_sheet(community, by=worker)
     _fail_an_upload(community, by=worker)
     work.fill(made, today=today)
+    _write(campaign, by=worker, today=today)
     _second_factor(cast.person_of(DISTRICT))
     _log_everybody_in()
 
@@ -96,6 +97,29 @@ def _split(campaign: Any, grids: Sequence[Any], *, by: Any, today: date) -> None
     amounts = [each] * (len(grids) - 1) + [int(target.value) - each * (len(grids) - 1)]
     shares = [actions.Share(place=grid, amount=Decimal(amount)) for grid, amount in zip(grids, amounts, strict=True)]
     actions.split(target, by=by, sharing="sum", shares=shares, on=today, version=target.version)
+
+
+def _write(campaign: Any, *, by: Any, today: date) -> None:
+    """A summary that is issued, a draft beside it with a number changed by hand, and a check of each."""
+    from office.reports import actions, editing
+    from office.reports.checking import hold
+    from office.reports.models import Report
+
+    about = {"campaign": campaign, "start": campaign.starts_on, "end": min(campaign.ends_on, today), "by": by}
+    issued = actions.write(kind="summary", today=today, **about)
+    actions.issue(report=issued, version=issued.version, by=by, today=today)
+    hold.call(actions.check(of=Report.objects.get(pk=issued.pk), **about).pk)
+    draft = actions.write(kind="briefing", today=today, **about)
+    key = draft.figures.filter(how="sum").order_by("id")[0].number
+    actions.change(
+        report=draft,
+        version=draft.version,
+        by=by,
+        made=lambda paper: editing.with_figure(paper, key, "888", original=paper),
+        wanted="888",
+        about="",
+    )
+    actions.check(of=draft, **about)
 
 
 def _bring_in_sheet(community: Any, *, by: Any) -> None:
@@ -179,7 +203,7 @@ def find() -> World:
     from allauth.usersessions.models import UserSession
 
     sessions = dict(UserSession.objects.order_by("pk").values_list("user__username", "session_key"))
-    return World(sessions, _numbers() | _recorded())
+    return World(sessions, _numbers() | _recorded() | _written())
 
 
 def first(rows: Any) -> Any:
@@ -252,6 +276,21 @@ def _recorded() -> dict[str, Any]:
         "meetings-code": "meetings",
         "households-code": "households",
         "shop-checks-code": "shop_checks",
+    }
+
+
+def _written() -> dict[str, Any]:
+    """Documents and checks."""
+    from office.reports.models import Check, Report
+
+    draft = Report.objects.get(state=Report.State.DRAFT)
+    return {
+        "issued": first(Report.objects.filter(state=Report.State.ISSUED)),
+        "draft": draft.pk,
+        "number": draft.figures.filter(edited=True).order_by("id")[0].number,
+        "check-done": first(Check.objects.filter(state=Check.State.DONE)),
+        "check-waiting": first(Check.objects.filter(state=Check.State.WAITING)),
+        "first-block": "b0",
     }
 
 

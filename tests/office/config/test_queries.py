@@ -17,6 +17,7 @@ from office.ledger.models import Fact, Measure, Opening, Photo, Seal
 from office.people.models import Body, Person, Post, Role
 from office.registers.models import Entry, EntryPhoto, FollowUp
 from office.registers.shapes import edition_of, register_named
+from office.reports.models import Check, Report, Stated
 from office.territory.models import Level, Party, Pledge, keys_at
 from tests.office import factories
 from tests.office.access.addresses import ADDRESSES, KWARGS, path_of
@@ -61,9 +62,28 @@ def grow(people):
         for rows in _promises(campaign, community):
             type(rows[0])._default_manager.bulk_create(rows)
     work_of(grid, owner, numbers=range(FEW, FEW + MANY))
+    documents_of(owner)
     AuditRow.objects.bulk_create(
         AuditRow(actor_key=owner.pk, actor="lupeifen", verb="documents.read") for _ in range(MANY)
     )
+
+
+def documents_of(owner):
+    """Forty more of each document written, each with a number that says otherwise, and as many checks."""
+    for first in list(Report.objects.all()):
+        kept = {name: getattr(first, name) for name in ("campaign", "kind", "from_on", "to_on", "paper", "composed")}
+        number = first.figures.order_by("id")[0]
+        same = {name: getattr(number, name) for name in ("asked", "measure", "how", "level", "place_key")}
+        made = Report.objects.bulk_create(
+            Report(**keys_at(first.place), **kept, title=f"总结{n}", made_by=owner) for n in range(MANY)
+        )
+        days = {"from_on": first.from_on, "to_on": first.to_on}
+        Stated.objects.bulk_create(
+            Stated(report=each, number="f1", name="数", printed=f"{each.pk}项", **same, **days) for each in made
+        )
+        Check.objects.bulk_create(
+            Check(**keys_at(first.place), campaign=first.campaign, report=each, made_by=owner, **days) for each in made
+        )
 
 
 def people_of(community):

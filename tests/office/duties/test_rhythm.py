@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from office.duties.rhythm import days_wanted, term_at, terms_back
+from shequ.standing import days_wanted, term_at, terms_back
 
 END = date(2026, 12, 31)
 

@@ -18,6 +18,7 @@ from office.campaigns.heads import head_of
 from office.campaigns.history import history_of, told
 from office.campaigns.models import Campaign, Commitment
 from office.campaigns.papers import paper_page
+from office.campaigns.sections import openings_of
 from office.campaigns.shown import (
     COLUMNS,
     day_asked,
@@ -51,7 +52,8 @@ def overview(request: HttpRequest, campaign_id: int) -> HttpResponse:
     page = _listing(day, today).page(_held(promised, request, day), request.GET, around=Surroundings(today=today))
     context = page_of(campaign, request, tab="campaign", day=day, today=today) | page.context
     context["rows"] = rows_of(page.rows, campaign=campaign.pk, day=day, today=today)
-    return render(request, "campaigns/campaign.html", context | {"head": head})
+    context |= {"head": head, "openings": openings_of(campaign.pk)}
+    return render(request, "campaigns/campaign.html", context)
 
 
 def _held(rows: Any, request: HttpRequest, day: date) -> Any:

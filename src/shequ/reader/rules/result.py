@@ -6,7 +6,7 @@ from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.around import SHORT_OF, Around
-from shequ.reader.counting import MEASURED, located, structural
+from shequ.reader.counting import MEASURED, judged, located, structural
 from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
 from shequ.reader.phrase import trim
@@ -25,7 +25,7 @@ _EARNED: Final = re.compile(r"收入|损失|产值|税|营业额|销售额|收�
 _WORKED: Final = re.compile(
     r"硬化|水沟|河道|沟渠|车位|疏通|修|铺|清|粉刷|拓宽|绿化|安装|改造|建|挖|全长|总长|共|长|冲毁|道路|管"
 )
-_RATE: Final = re.compile(r"率|度|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
+_RATE: Final = re.compile(r"率|度|幅|比|占|下降|上升|增长|提高|减少|增加|降低|提升|完成|达")
 _STOCK: Final = re.compile(
     r"现有|共有|拥有|[下所]?辖(?!区)|下设|人口|总户数|面积|占地|耕地|水田|旱地|林地|隐患点|目前有|"
     r"(?<![没要])有(?=[^,，。;；将要]{0,14}\d)|住户|居民(?=\d)|在校学生|在册"
@@ -46,12 +46,13 @@ _NEAR: Final = 12
 
 def result(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
     """清理垃圾300吨 in a report, 现有图书2000册 anywhere: what was counted."""
-    if not _countable(q, near) or structural(q, near) or (q.han and not _told_in_words(q, near)):
+    told = judged(q, near)
+    if not (told or _countable(q, near)) or structural(q, near) or (q.han and not _told_in_words(q, near)):
         return
     tense = scene.tense(q.start)
-    if tense != "done" and not _stands(q, near, scene):
+    if tense != "done" and not told and not _stands(q, near, scene):
         return
-    if re.search(r"每[天日周月季年晚]", near.before) or (
+    if (re.search(r"每[天日周月季年晚]", near.before) and not told) or (
         located(q, near) and not (q.percent or near.firm or MEASURED.search(near.bare) or _performed(q, scene))
     ):
         return

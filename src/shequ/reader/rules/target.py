@@ -6,7 +6,7 @@ from typing import Final
 
 from shequ.items import Certainty, Op
 from shequ.reader.around import SHORT_OF, Around
-from shequ.reader.counting import MEASURED, describes_class
+from shequ.reader.counting import MEASURED, describes_class, judged
 from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
 from shequ.reader.phrase import trim
@@ -34,7 +34,7 @@ def bound(q: Quantity, near: Around, scene: Scene) -> Iterator[Draft]:
         return
     if q.unit is None and not (rate or near.firm):
         return
-    if describes_class(q, near) or not _compared(q, near, scene, rate=rate):
+    if judged(q, near) or describes_class(q, near) or not _compared(q, near, scene, rate=rate):
         return
     vetoed = _vetoed(q, near, scene)
     if not vetoed and (_told(q, near, scene) or not _sets(q, near)):

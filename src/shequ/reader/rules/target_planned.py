@@ -7,7 +7,7 @@ from typing import Final
 
 from shequ.items import Certainty
 from shequ.reader.around import SHORT_OF, Around
-from shequ.reader.counting import SMALL_UNITS, describes_class, located, structural
+from shequ.reader.counting import SMALL_UNITS, describes_class, judged, located, structural
 from shequ.reader.lexicon import any_of
 from shequ.reader.owner import period, whose
 from shequ.reader.phrase import trim
@@ -74,7 +74,7 @@ def _eligible(q: Quantity, near: Around) -> bool:
         return False
     if q.unit in _MONEY and not any_of("earned").search(near.before + near.after):
         return False
-    return not structural(q, near) and not describes_class(q, near)
+    return not structural(q, near) and not describes_class(q, near) and not judged(q, near)
 
 
 def _making(q: Quantity, near: Around, scene: Scene) -> _Making | None:

@@ -1,0 +1,177 @@
+"""A document as the page shows it: blocks of pieces, each number a link to what stands behind it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from office.reports.aligning import DIGITS, text_of
+from office.reports.later import amount_of
+from office.reports.walking import Mark, blocks_of, marks_of
+from shequ.paper import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
+
+__all__ = ["Piece", "Shown", "behind_chart", "shown"]
+
+DATED: Final = re.compile(r"\s*[年月日号时点分]")
+CHINESE: Final = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words; or a number with its key, what the ledger says where it was changed; or digits without a figure."""
+
+    text: str
+    key: str = ""
+    edited: bool = False
+    ledger: str = ""
+    loose: bool = False
+
+
+Row = Sequence[Sequence[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One block: ``kind`` is paragraph, heading, table, chart or picture; ``number`` stands before a heading."""
+
+    kind: str
+    address: str
+    pieces: Sequence[Piece] = ()
+    level: int = 0
+    number: str = ""
+    caption: str = ""
+    head: Sequence[str] = ()
+    rows: Sequence[Row] = ()
+    key: str = ""
+    annex: str = ""
+    numeric: Sequence[bool] = field(default=())
+
+
+def shown(paper: Paper, composed: Paper | None = None) -> list[Shown]:
+    """The blocks in order; ``composed`` tells digits that were typed by hand from those that it was written with."""
+    known = _digits(composed) if composed is not None else None
+    marks = iter(marks_of(paper))
+    counts: Counter[int] = Counter()
+    titles = {f"a{place}-0": title for place, (title, _blocks) in enumerate(paper.attached)}
+    found = []
+    for address, block in blocks_of(paper):
+        if address in titles:
+            counts.clear()
+        writing = _Writing(marks, known)
+        found.append(writing.block(block, address, annex=titles.get(address, ""), number=_numbered(block, counts)))
+    return found
+
+
+def behind_chart(chart: Chart) -> Table:
+    """The values of a chart as a table: a row a label, the target last."""
+    head = ("", *(f"{each.name}（{chart.unit}）" if chart.unit else each.name for each in chart.series))
+    rows: list[tuple[Part, ...]] = [
+        (label, *(each.values[at] or "—" for each in chart.series)) for at, label in enumerate(chart.labels)
+    ]
+    return Table(chart.caption, head, tuple(rows))
+
+
+class _Writing:
+    """Takes the marks of a document one after the other, as its numbers come."""
+
+    def __init__(self, marks: Iterator[Mark], known: Mapping[str, int] | None) -> None:
+        self.marks, self.known = marks, known
+
+    def block(self, block: Block, address: str, *, annex: str, number: str) -> Shown:
+        """One block."""
+        match block:
+            case Paragraph():
+                pieces = [piece for sentence in block.sentences for piece in self.parts(sentence.parts)]
+                return Shown("paragraph", address, pieces, annex=annex)
+            case Heading():
+                return Shown("heading", address, (Piece(block.text),), block.level, number, annex=annex)
+            case Picture():
+                said = "；".join(each for each in (block.time, block.place, block.people, block.theme) if each)
+                more = "；".join(each for each in (block.background, block.cause) if each)
+                caption = "；".join(each for each in (said, more) if each)
+                return Shown("picture", address, caption=caption, key=block.key, annex=annex)
+            case Chart():
+                return self.chart(block, address, annex=annex)
+            case Table():
+                return self.table(block, address, kind="table", annex=annex)
+
+    def table(self, block: Table, address: str, *, kind: str, annex: str) -> Shown:
+        """Rows of cells; a column of numbers stands right."""
+        rows = [[list(self.parts((part,))) for part in row] for row in block.rows]
+        numeric = [
+            any(isinstance(row[at], Number) for row in block.rows if at < len(row)) for at in range(len(block.head))
+        ]
+        return Shown(kind, address, caption=block.caption, head=block.head, rows=rows, annex=annex, numeric=numeric)
+
+    def chart(self, block: Chart, address: str, *, annex: str) -> Shown:
+        """The table behind it: numbers are met series by series, and stand label by label."""
+        values = [[None if value is None else self.number(value) for value in each.values] for each in block.series]
+        target = self.number(block.target) if block.target else None
+        rows: list[Row] = [
+            [[Piece(label)], *([each[at] or Piece("—")] if at < len(each) else [Piece("—")] for each in values)]
+            for at, label in enumerate(block.labels)
+        ]
+        if target and block.series:
+            rows.append([[Piece("目标")], [target], *([Piece("")] for _each in block.series[1:])])
+        table = behind_chart(block)
+        numeric = [False, *(True for _each in block.series)]
+        return Shown("chart", address, caption=block.caption, head=table.head, rows=rows, annex=annex, numeric=numeric)
+
+    def parts(self, parts: Iterable[Part]) -> Iterator[Piece]:
+        """Words and numbers."""
+        for part in parts:
+            if isinstance(part, Number):
+                yield self.number(part)
+            else:
+                yield from self.words(part)
+
+    def number(self, number: Number) -> Piece:
+        """A number with its key."""
+        mark = next(self.marks)
+        ledger = amount_of(number.figure) if number.edited else ""
+        return Piece(text_of(number), mark.key, edited=number.edited, ledger=ledger)
+
+    def words(self, text: str) -> Iterator[Piece]:
+        """Words, with digits in them that nobody's figure stands behind."""
+        place = 0
+        for match in DIGITS.finditer(text) if self.known is not None else ():
+            if match[0][0] in CHINESE or DATED.match(text, match.end()) or _around(text, match) in self.known:  # type: ignore[operator]
+                continue
+            if match.start() > place:
+                yield Piece(text[place : match.start()])
+            yield Piece(match[0], loose=True)
+            place = match.end()
+        if place < len(text):
+            yield Piece(text[place:])
+
+
+def _digits(paper: Paper) -> Mapping[str, int]:
+    """Digits that the document was written with as words (第3、2026), each with the character behind."""
+    found: Counter[str] = Counter()
+    for _address, block in blocks_of(paper):
+        parts: list[Any] = []
+        if isinstance(block, Paragraph):
+            parts = [part for sentence in block.sentences for part in sentence.parts]
+        elif isinstance(block, Table):
+            parts = [part for row in block.rows for part in row]
+        for part in parts:
+            if isinstance(part, str):
+                found.update(_around(part, match) for match in DIGITS.finditer(part))
+    return found
+
+
+def _around(text: str, match: "re.Match[str]") -> str:
+    return f"{match[0]}{text[match.end() : match.end() + 1]}"
+
+
+def _numbered(block: Block, counts: Counter[int]) -> str:
+    """一、 （一） 1. （1） as the heading is set when it is laid out."""
+    if not isinstance(block, Heading):
+        return ""
+    counts[block.level] += 1
+    for deeper in range(block.level + 1, 5):
+        counts[deeper] = 0
+    count = counts[block.level]
+    han = CHINESE[count - 1] if count <= len(CHINESE) else f"十{CHINESE[count - 11]}" if count < 20 else str(count)
+    return {1: f"{han}、", 2: f"（{han}）", 3: f"{count}. ", 4: f"（{count}）"}[block.level]

@@ -1,0 +1,40 @@
+"""A claim on its way to a verdict: what it may mean, where and when, and how exactly it was printed."""
+
+from dataclasses import dataclass, replace
+
+from shequ.checker.comparing import Comparison
+from shequ.checker.model import Claim
+from shequ.checker.naming import Meant, Named
+from shequ.checker.periods import Span
+from shequ.checker.printed import Printed
+from shequ.standing import Spot
+
+__all__ = ["Asked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A claim on its way to a verdict. ``spans`` and ``spots`` are the times and places it may speak of, the likeliest first."""
+
+    claim: Claim
+    printed: Printed
+    named: Named
+    spans: tuple[Span, ...]
+    spots: tuple[Spot, ...]
+    reason: str = ""
+    planned: bool = False
+    again: bool = False  # a figure of the year before, named beside this year's
+    aim: bool = False  # what was promised, and not what was reached
+    comparison: Comparison | None = None
+    rhythm: str = ""  # 周 of 每周2次: how often, and not how many
+
+    @property
+    def meant(self) -> tuple[Meant, ...]:
+        """The measures that may be meant."""
+        return self.named.meant
+
+    def named_as(self, named: Named) -> "Asked":
+        """The same, meant to be something else."""
+        measure = named.meant[0].measure if len(named.meant) == 1 else ""
+        category = named.meant[0].category if len(named.meant) == 1 else ""
+        return replace(self, named=named, claim=replace(self.claim, measure=measure, category=category))

@@ -1,0 +1,228 @@
+"""Which time a number of a report speaks of: its clause, its sentence, its heading, its table, the report's own time."""
+
+import re
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from shequ.calendar import period_of
+from shequ.text import Stretch, han_number, stretches
+
+__all__ = ["Mention", "Span", "Times", "last_year", "mentions"]
+
+COMPARED: Final = re.compile(r"(?:比|较|与|同|跟|和|相比|低于|高于|超过|少于|多于)$")
+COMPARES: Final = re.compile(r"(?:同期|同月|同比)?(?:水平)?(?:相比|相较|增|减|多|少|上升|下降|提高|降低|翻|持平)")
+AS_OF: Final = re.compile(r"(?:截至|截止到?|截止|到|至)$")
+OF_DAY: Final = re.compile(r"[^\d,，。;；、]{0,8}?(?:日(?!常|均)|节|周(?!边|围)|月活动)")
+DUE: Final = re.compile(r"[^\d,，。;；]{0,2}(?:到期|期满|为限|以前|之前|前(?:完成|到位|办结))")
+DURING: Final = re.compile(r"期间|假期|前后|前夕|长假|节日")
+YEARS: Final = re.compile(
+    r"(?P<same>(?:去年|上年|上一年|前年)(?:度)?(?:的)?(?:同期|同月))"
+    r"|(?P<last>(?:去年|上年|上一年)(?:度|全年)?(?!底|年底|同|\d|[一二三四五六七八九十]{1,2}月|第|[上下]半年))"
+    r"|(?P<before>前年(?:度|全年)?(?!同))"
+    r"|(?P<this>(?:今年|本年|当年)(?:度|以来|来|全年)?(?!\s?\d{1,2}\s?月|第|[上下]半年|[一二三四五六七八九十]{1,2}月)|全年|年内|一年来|年初以来)"
+    r"|(?P<since>(?:创建|活动|行动|工作|整治)?(?:活动|工作|行动)?(?:开展|启动|实施|创建)以来)"
+    r"|(?P<now>截[至止]目前|至今|目前为止)"
+    r"|(?P<month>本月|(?<![月份度年])当月)|(?P<lastmonth>上月|上个月)|(?P<quarter>本季度?)|(?P<lastquarter>上季度?)"
+    r"|前(?P<fewq>[二三两23])个?季度|前(?P<fewm>[1-9]|1[01]|[二三四五六七八九十]{1,2})个?月"
+    r"|近(?P<years>[两二三四五]|[2-5])年来?"
+    r"|(?<![\d.])(?P<year>20\d\d)\s?年度?(?:以来|来|全年)?(?!\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.]|第|[一二三四]季度|[上下]半年|[初末底])"
+)
+MONTHS_OF_QUARTER: Final = 3
+OPENING: Final = 24  # characters at the head of a line in which the time of the whole line is told
+BRACKET: Final = 2
+THEME: Final = 30  # days before a theme day in which its activities are held
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two days, both included, the words that told them, and why they cannot be known where they cannot."""
+
+    since: date
+    until: date
+    words: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time named at ``start:end``. ``same`` asks for the same days of the year before what was named before it."""
+
+    start: int
+    end: int
+    span: Span
+    same: bool = False
+
+
+def last_year(span: Span) -> Span:
+    """The same days a year before."""
+    return replace(span, since=_back(span.since), until=_back(span.until))
+
+
+def _back(day: date) -> date:
+    end = monthrange(day.year, day.month)[1] == day.day
+    last = monthrange(day.year - 1, day.month)[1]
+    return date(day.year - 1, day.month, last if end else min(day.day, last))
+
+
+class Times:
+    """The times that one report names, found once; ``own`` is what holds where it names none."""
+
+    def __init__(self, text: str, found: Sequence[Stretch], *, own: Span, year: int) -> None:
+        self.own, self.year, self._text = own, year, text
+        self._found = sorted(mentions(text, found, own=own, year=year), key=lambda each: each.start)
+        self._starts = [each.start for each in self._found]
+        self._words: dict[str, Span | None] = {}
+        self._days = [each for each in found if each.precise and not each.ranged and OF_DAY.match(text, each.end)]
+        self._day_starts = [each.start for each in self._days]
+
+    def around_day(self, start: int, end: int) -> tuple[Span, ...]:
+        """The times that a single theme day named in ``start:end`` may stand for: the month before it, it alone, its month."""
+        low, high = bisect_left(self._day_starts, start), bisect_left(self._day_starts, end)
+        day = _day(self._days[low].in_year(self.year)[0], self.year, late=False) if high - low == 1 else None
+        if day is None:
+            return ()
+        month = period_of(day, "month")
+        return Span(day - timedelta(THEME), day), Span(day, day), Span(month.start, month.end)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The times named in ``start:end``, in order."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def covers(self, place: int) -> bool:
+        """Whether a place stands in the words of a time."""
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._found[index].end
+
+    def last(self, start: int, end: int) -> Span | None:
+        """The time that the words of ``start:end`` name last; 去年同期 moves the one before it."""
+        found = self.within(start, end)
+        if not found:
+            return None
+        if not found[-1].same:
+            return found[-1].span
+        before = next((each.span for each in reversed(found) if not each.same), None)
+        return replace(last_year(before or self.own), words=found[-1].span.words)
+
+    def behind(self, place: int) -> Span | None:
+        """A time in brackets at once behind a number."""
+        found = [each for each in self.within(place, place + BRACKET + 1) if not each.same]
+        return found[0].span if found and self._text[place] in "(（" else None
+
+    def named(self, words: str) -> Span | None:
+        """The time that a heading or a cell names."""
+        if words not in self._words:
+            found = list(mentions(words, stretches(words), own=self.own, year=self.year))
+            one = max(found, key=lambda each: each.end, default=None)
+            self._words[words] = None if one is None else last_year(self.own) if one.same else one.span
+        return self._words[words]
+
+
+def mentions(text: str, found: Sequence[Stretch], *, own: Span, year: int) -> Iterator[Mention]:
+    """Every time that a text names, but those it only compares with."""
+    taken: list[tuple[int, int]] = []
+    for match in YEARS.finditer(text):
+        if _compared(text, match.start(), match.end()):
+            continue
+        span = _of_words(match, own=own, year=year)
+        if span is not None:
+            taken.append(match.span())
+            yield Mention(*match.span(), span, same=match["same"] is not None)
+    held = {place for start, end in taken for place in range(start, end)}
+    for stretch in found:
+        if stretch.start not in held and (span := _of_stretch(text, stretch, own=own, year=year)):
+            yield Mention(stretch.start, stretch.end, span)
+
+
+def _compared(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return COMPARED.search(before) is not None or COMPARES.match(text, end) is not None
+
+
+def _capped(since: date, until: date, own: Span, words: str) -> Span:
+    """What has not come yet is not meant: 今年 in October ends where the report does."""
+    return Span(since, own.until if since <= own.until < until else until, words)
+
+
+def _whole(year: int, own: Span, words: str) -> Span:
+    return _capped(date(year, 1, 1), date(year, 12, 31), own, words)
+
+
+def _of_words(match: re.Match[str], *, own: Span, year: int) -> Span | None:  # noqa: C901 (a table of words)
+    words = match.group()
+    if match["same"]:
+        return replace(own, words=words)
+    if match["last"] or match["before"]:
+        return _whole(year - (2 if match["before"] else 1), own, words)
+    if match["this"]:
+        return _whole(year, own, words)
+    if match["year"]:
+        return _whole(int(match["year"]), own, words)
+    if match["since"] or match["now"]:
+        return Span(min(own.since, own.until), own.until, words)
+    if match["years"]:
+        return Span(date(year - _number(match["years"]) + 1, 1, 1), own.until, words)
+    if match["fewq"] or match["fewm"]:
+        months = _number(match["fewq"]) * MONTHS_OF_QUARTER if match["fewq"] else _number(match["fewm"])
+        return Span(date(year, 1, 1), _month_end(year, months), words)
+    unit = "month" if match["month"] or match["lastmonth"] else "quarter"
+    now = period_of(own.until, unit)
+    if match["lastmonth"] or match["lastquarter"]:
+        now = period_of(now.start - timedelta(1), unit)
+    return _capped(now.start, now.end, own, words)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else han_number(word) or 1
+
+
+def _month_end(year: int, month: int) -> date:
+    month = min(month, 12)
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _of_stretch(text: str, stretch: Stretch, *, own: Span, year: int) -> Span | None:
+    """A stretch as two days; None for deadlines, theme days and what is only compared with."""
+    words = text[stretch.start : stretch.end]
+    if stretch.bare or _compared(text, stretch.start, stretch.end):
+        return None
+    if stretch.named and stretch.since is None and stretch.until is None:
+        return (
+            Span(own.since, own.until, words, f"“{words}”是哪几天没有写明") if DURING.match(text, stretch.end) else None
+        )
+    as_of = AS_OF.search(text[max(0, stretch.start - 3) : stretch.start]) is not None
+    if not as_of and _no_time(text, stretch):
+        return None
+    since, until = stretch.in_year(year)
+    last = _day(until or since, year, late=True)
+    if last is None:
+        return None
+    if as_of and not stretch.ranged:
+        return Span(date(last.year, 1, 1) if last.year != own.since.year else min(own.since, last), last, words)
+    first = _day(since or until, year, late=False)
+    if first is None or first > last:
+        return None
+    return _capped(first, last, own, words) if stretch.onward else Span(first, last, words)
+
+
+def _no_time(text: str, stretch: Stretch) -> bool:
+    """Whether a date is a deadline or a theme day, and not a time in which something was counted."""
+    if stretch.before or DUE.match(text, stretch.end):
+        return True
+    return stretch.precise and not stretch.ranged and OF_DAY.match(text, stretch.end) is not None
+
+
+def _day(iso: str | None, year: int, *, late: bool) -> date | None:
+    """The first or last day of YYYY-MM-DD, YYYY-MM, --MM-DD or --MM."""
+    if iso is None:
+        return None
+    numbers = [int(part) for part in iso.replace("--", f"{year}-", 1).split("-") if part]
+    try:
+        if len(numbers) > 2:
+            return date(numbers[0], numbers[1], numbers[2])
+        return _month_end(numbers[0], numbers[1]) if late else date(numbers[0], numbers[1], 1)
+    except (ValueError, IndexError):
+        return None

@@ -1,0 +1,148 @@
+"""One report with its own place and time, and where each of its numbers belongs: which place, which time."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from shequ.checker.cells import cell_at
+from shequ.checker.model import Ground
+from shequ.checker.naming import Naming
+from shequ.checker.periods import OPENING, Span, Times, last_year
+from shequ.checker.places import Named as NamedPlace
+from shequ.checker.places import Places
+from shequ.items import Budget, Document, Item, Routine, Sanction
+from shequ.packs import Packs
+from shequ.reader import Scene
+from shequ.standing import Spot
+from shequ.text import Mark, Quantity
+
+__all__ = ["AGAIN", "Reading", "own_span"]
+
+AGAIN: Final = re.compile(r"(?:与|和|比|较|同|只有|不及)(?:去年|上年|上年度|去年同期|上年同期)的?$")
+LINE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is needed to place the numbers of one document."""
+
+    document: Document
+    scene: Scene
+    ground: Ground
+    packs: Packs
+    naming: Naming
+    places: Places
+    times: Times
+    place: Spot | None  # None where the report is about a place outside the ground
+    place_words: str = ""
+    annexes: tuple[int, ...] = ()  # where they begin
+
+    def number(self, item: Item) -> Quantity | None:
+        """The number that an item was read from: the last of its value within its words."""
+        value = getattr(item, "value", None)
+        if isinstance(item, Budget | Sanction):
+            value = item.amount
+        if isinstance(item, Routine):
+            value = float(item.count)
+        unit = getattr(item, "unit", None)
+        inside = [q for q in self.scene.numbers(item.found.start, item.found.end) if not q.masked]
+        exact = [q for q in inside if q.value == value and (unit is None or q.full_unit in (unit, None))]
+        money = [q for q in inside if isinstance(item, Budget) and (q.unit or "").endswith("元")]
+        return next(iter(reversed(exact or money)), None)
+
+    def span(self, number: Quantity) -> tuple[tuple[Span, ...], str]:
+        """The times that a number may speak of, and why none is known."""
+        found = self.said(number)
+        if found is not None:
+            return (found,), found.problem
+        around_day = self.times.around_day(self.scene.layout.sentence(number.start)[0], number.start)
+        if around_day:
+            return (*around_day, self.times.own), ""
+        carried = self._line_span(number) or self._heading_span(number)
+        if carried is None:
+            return (self.times.own,), ""
+        return (carried, self.times.own), carried.problem
+
+    def said(self, number: Quantity) -> Span | None:
+        """The time that the sentence or the cell of a number names."""
+        return self._cell_span(number) or self.times.behind(number.end) or self._sentence_span(number)
+
+    def _cell_span(self, number: Quantity) -> Span | None:
+        cell = cell_at(number, self.scene)
+        told = (*reversed(cell.heads), *cell.before) if cell else ()
+        return next((span for each in told if (span := self.times.named(each))), None)
+
+    def _sentence_span(self, number: Quantity) -> Span | None:
+        start, _ = self.scene.layout.sentence(number.start)
+        if AGAIN.search(self.scene.text, start, number.start):
+            return last_year(self.times.last(start, number.start) or self.times.own)
+        return self.times.last(start, number.start)
+
+    def _line_span(self, number: Quantity) -> Span | None:
+        start = self.scene.layout.line(number.start)[0]
+        found = [each for each in self.times.within(start, start + OPENING) if not each.same]
+        return found[0].span if found and found[0].end <= number.start else None
+
+    def _heading_span(self, number: Quantity) -> Span | None:
+        marks = self.headings(number.start)
+        return next((span for mark in marks if (span := self.times.named(mark.title))), None)
+
+    def spots(self, item: Item, number: Quantity) -> tuple[tuple[Spot, ...], str]:
+        """The places that a number may speak of; none and a name where it lies outside the ground."""
+        named = self._cell_spot(number) or self._owner(item)
+        if named is None:
+            found = self._sentence_spots(number)
+            if found is not None:
+                return found
+            named = self._above_spot(number)
+        if named is None:
+            return ((self.place,) if self.place else ()), self.place_words
+        return ((named.spot,), "") if named.spot else ((), named.words)
+
+    def _sentence_spots(self, number: Quantity) -> tuple[tuple[Spot, ...], str] | None:
+        """The place that the number's clause names, or an earlier clause; what 其中 singled out holds no longer than its clause."""
+        sentence, clause = self.scene.layout.sentence(number.start)[0], self.scene.layout.clause(number.start)[0]
+        found = self.places.within(sentence, number.start)
+        if not found:
+            return None
+        last = found[-1]
+        if last.start >= clause or last.spot is None:
+            return ((last.spot,), "") if last.spot else ((), last.words)
+        among = self.scene.text.rfind("其中", sentence, last.start)
+        outer = [each.spot for each in found if each.end <= among and each.spot] if among >= 0 else []
+        wide = [outer[-1]] if outer else [self.place] if self.place else []
+        kept = [*wide, last.spot] if among >= 0 else [last.spot, *wide]
+        return tuple(dict.fromkeys(kept)), ""
+
+    def _cell_spot(self, number: Quantity) -> NamedPlace | None:
+        cell = cell_at(number, self.scene)
+        told = (*cell.before, *cell.heads) if cell else ()
+        return next((named for each in told if (named := self.places.named(each))), None)
+
+    def headings(self, place: int) -> tuple[Mark, ...]:
+        """The headings over a place; those of the body do not stand over an annex."""
+        annex = max((start for start in self.annexes if start <= place), default=0)
+        return tuple(mark for mark in self.scene.headings(place) if mark.start >= annex)
+
+    def in_annex(self, place: int) -> bool:
+        """Whether a place stands behind the body of the report."""
+        return any(start <= place for start in self.annexes)
+
+    def _owner(self, item: Item) -> NamedPlace | None:
+        whose = getattr(item, "whose", None)
+        return self.places.named(whose) if whose else None
+
+    def _above_spot(self, number: Quantity) -> NamedPlace | None:
+        line = self.scene.layout.line(number.start)[0]
+        opening = self.places.last(line, min(number.start, line + LINE))
+        if opening:
+            return opening
+        marks = self.headings(number.start)
+        return next((named for mark in marks if (named := self.places.named(mark.title))), None)
+
+
+def own_span(ground: Ground, dated: date | None) -> Span:
+    """The report's own time: the ground's, but not beyond the day on which the report is dated."""
+    until = dated if dated and ground.start <= dated < ground.end else ground.end
+    return Span(ground.start, until)

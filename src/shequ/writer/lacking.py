@@ -1,0 +1,331 @@
+"""Chapters on what is missing and what comes next: late targets, broken promises, what was not measured, what is open."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from shequ.packs import Chapter, MeasureKind
+from shequ.paper import Block, Number, Paragraph, Sentence
+from shequ.standing import Standing, StandingStatus
+from shequ.writer.brief import Open
+from shequ.writer.chapters import in_paragraphs
+from shequ.writer.comparing import limits, main
+from shequ.writer.days import months_in, task_of
+from shequ.writer.desk import Desk
+from shequ.writer.naming import kind_of, matter_of, subject_of, thing_of, thing_of_figure, verbal
+from shequ.writer.numbers import computed
+from shequ.writer.repeated import (
+    FOUND,
+    days_of,
+    rhythm_of,
+    short_periods,
+    unit_of_periods,
+    unreported,
+    work_of_routine,
+)
+from shequ.writer.results import place_before
+from shequ.writer.saying import Said, join, sentence
+
+__all__ = ["difficulties", "due_of", "follow_up", "late", "next_steps", "remedy", "step", "unmeasured"]
+
+LATE: Final = (StandingStatus.BROKEN, StandingStatus.AT_RISK)
+REGISTER: Final = re.compile("台账“(.+?)”")
+WHOLE: Final = 100
+NAMED: Final = 5  # open follow-ups that are named one by one
+
+
+def late(desk: Desk, chapter: Chapter) -> list[Block]:
+    """Targets that were not reached or will not be at this pace, and how much is missing."""
+    found = [each for each in desk.brief.standings if each.status in LATE and _measured(each)]
+    found.sort(key=lambda each: LATE.index(each.status))
+    return _paragraph((_late(desk, each) for each in found), chapter.most)
+
+
+def _measured(standing: Standing) -> bool:
+    figure = standing.figure
+    return (
+        standing.commitment.type == "target"
+        and not standing.periods
+        and standing.target is not None
+        and figure is not None
+        and figure.value is not None
+        and figure.value != standing.target
+    )
+
+
+def due_of(standing: Standing) -> date:
+    """The day by which it was promised."""
+    return standing.commitment.due_on or standing.commitment.ends_on
+
+
+def _late(desk: Desk, standing: Standing) -> Sentence:
+    figure, promised = standing.figure, standing.target
+    assert figure is not None and promised is not None
+    words = standing.commitment.words
+    slots: dict[str, str | Number | Said] = {
+        "thing": place_before(desk, standing) + thing_of(standing, desk.packs),
+        "matter": place_before(desk, standing) + matter_of(standing, desk.packs),
+        "task": task_of(standing.commitment.starts_on, due_of(standing)),
+        "over": desk.day(due_of(standing)),
+        "n": desk.numbers.of(figure, against=promised),
+        "t": desk.numbers.promised(standing, promised, figure.unit),
+        "d": desk.numbers.from_promise(figure, promised, name=f"{words}与承诺相差"),
+    }
+    name = "broken" if standing.status is StandingStatus.BROKEN else "risk"
+    name += _sort(desk, standing)
+    if name in ("risk", "risk_limit"):
+        if _tells_nothing(standing, promised):
+            name += "_plain"
+        elif standing.forecast is not None:
+            expected = computed(f"{words}预计", Fraction(math.floor(standing.forecast)), figure.unit, figure.queries)
+            slots["f"] = desk.numbers.of(expected)
+            slots["d"] = desk.numbers.from_promise(expected, promised, name=f"{words}预计与承诺相差")
+    return sentence(desk.voice.say("late", name, **slots), _where(desk, standing))
+
+
+def _tells_nothing(standing: Standing, promised: Fraction) -> bool:
+    """Whether the forecast is none, is no worse than what was promised, or is what is there already."""
+    figure, forecast = standing.figure, standing.forecast
+    if forecast is None or figure is None or figure.value is None:
+        return True
+    return (forecast < promised) is limits(standing) or math.floor(forecast) <= figure.value
+
+
+def _sort(desk: Desk, standing: Standing) -> str:
+    figure = standing.figure
+    assert figure is not None
+    if limits(standing):
+        return "_limit"
+    if figure.unit == "%":
+        return "_rate"
+    return "" if kind_of(figure, desk.packs) is MeasureKind.FLOW else "_level"
+
+
+def _where(desk: Desk, standing: Standing) -> Said:
+    """The places whose shares of a split target are behind."""
+    behind = [each for each in standing.parts if each.status in LATE]
+    names = list(dict.fromkeys(each.commitment.whose or each.commitment.spots[0].name for each in behind))
+    return desk.voice.say("late", "where", places="、".join(names)) if 0 < len(names) <= NAMED else ()
+
+
+def difficulties(desk: Desk, chapter: Chapter) -> list[Block]:
+    """Cases of what must not be, periods that fell short, months without a report, follow-ups that are open."""
+
+    def found() -> Iterator[Sentence | None]:
+        for standing in desk.brief.standings:
+            if standing.commitment.type == "zero":
+                yield from _zero(desk, standing)
+            elif standing.periods:
+                yield from _routine(desk, standing)
+        yield from _sampled(desk)
+        yield from _open(desk)
+
+    return _paragraph(found(), chapter.most)
+
+
+def _sampled(desk: Desk) -> Iterator[Sentence]:
+    """Rates of a sample that lie too near to what was asked to be judged."""
+    names = [
+        thing_of(each, desk.packs)
+        for each in desk.brief.standings
+        if each.status is StandingStatus.UNDECIDED and each.figure and each.figure.value is not None
+        if (measure := desk.packs.measures.get(each.figure.measure)) is not None and measure.sample
+    ]
+    if names:
+        yield sentence(desk.voice.say("difficulty", "sampled", words="、".join(dict.fromkeys(names))))
+
+
+def _zero(desk: Desk, standing: Standing) -> Iterator[Sentence]:
+    subject, figure = subject_of(standing.commitment), standing.figure
+    if figure is not None and figure.value:
+        thing = thing_of_figure(figure, desk.packs)
+        said = main(desk, thing if thing.startswith(FOUND) else f"发生{subject}", figure)
+        yield sentence(desk.voice.say("difficulty", "case", subject=subject, main=said))
+    missing = unreported(standing)
+    if missing and standing.status is not StandingStatus.UNMEASURED:
+        months = months_in(missing, year=desk.year)
+        yield sentence(desk.voice.say("difficulty", "unreported", subject=subject, months=months))
+
+
+def _routine(desk: Desk, standing: Standing) -> Iterator[Sentence]:
+    short = short_periods(standing)
+    if not short:
+        return
+    commitment = standing.commitment
+    slots: dict[str, str | Number | Said] = {
+        "work": work_of_routine(commitment),
+        "rhythm": rhythm_of(desk, commitment),
+        "short": desk.numbers.periods(standing, "缺", len(short), unit_of_periods(standing)),
+        "days": days_of(short, year=desk.year, most=1),
+    }
+    yield sentence(desk.voice.say("difficulty", "short", **slots))
+
+
+def _open(desk: Desk) -> Iterator[Sentence]:
+    """How many follow-ups are open and late, and the late ones by name."""
+    waiting = desk.brief.open
+    if not waiting:
+        return
+    overdue = [each for each in waiting if each.late]
+    numbers = desk.numbers
+    said = [desk.voice.say("difficulty", "open", n=numbers.count("待办事项", len(waiting), "件", ()))]
+    if overdue:
+        said.append(desk.voice.say("difficulty", "open_late", n=numbers.count("逾期待办事项", len(overdue), "件", ())))
+    yield sentence(*said)
+    for each in overdue[:NAMED]:
+        if each.until is not None:
+            until = desk.day(each.until)
+            yield sentence(
+                desk.voice.say("difficulty", "one_late", place=place_of(desk, each), words=plain(each), until=until)
+            )
+
+
+def follow_up(desk: Desk, waiting: Open, section: str, *, soon: bool) -> Sentence:
+    """11月25日前完成清掏排水沟; 尽快办结化粪池外溢."""
+    words = plain(waiting)
+    slots = {"place": place_of(desk, waiting), "words": words, "do": "完成" if verbal(words) else "办结"}
+    if soon or waiting.until is None:
+        return sentence(desk.voice.say(section, "open_soon", **slots))
+    return sentence(desk.voice.say(section, "open", until=desk.day(waiting.until), **slots))
+
+
+def plain(waiting: Open) -> str:
+    """The words of a follow-up without a full stop."""
+    return waiting.words.strip("。；， ")
+
+
+def place_of(desk: Desk, waiting: Open) -> str:
+    """Where it is, unless that is the place of the document."""
+    return "" if waiting.place == desk.brief.place.name else waiting.place
+
+
+def unmeasured(desk: Desk, _chapter: Chapter) -> list[Block]:
+    """Promises without a figure, and for each what is to be done about it."""
+    waiting = [each for each in desk.brief.standings if without_figure(each)]
+    if not waiting:
+        return []
+    count = desk.numbers.count("暂无记录的承诺", len(waiting), "项", waiting)
+    said = [sentence(desk.voice.say("unmeasured", "count", n=count))]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in waiting:
+        named = groups.setdefault(remedy(each, desk), [])
+        words = f"“{each.commitment.words.strip('。；“”')}”"
+        named += [] if words in named else [words]
+    for (name, slot), names in groups.items():
+        said.append(sentence(desk.voice.say("unmeasured", name, words="、".join(names), register=slot, reason=slot)))
+    return [Paragraph(tuple(said))]
+
+
+def without_figure(standing: Standing) -> bool:
+    """Whether nothing was measured, or a share has no number."""
+    if standing.status is StandingStatus.UNMEASURED:
+        return True
+    lost = standing.figure is None or standing.figure.value is None
+    return standing.status is StandingStatus.UNDECIDED and standing.commitment.type == "target" and lost
+
+
+def remedy(standing: Standing, desk: Desk) -> tuple[str, str]:
+    """What is to be done: the name of the pattern, and the register or the reason that it names."""
+    commitment = standing.commitment
+    if standing.status is StandingStatus.UNDECIDED:
+        return ("incomplete", "")
+    if commitment.measure not in desk.packs.measures:
+        return ("reason", commitment.reason.strip("。")) if commitment.reason else ("choose", "")
+    found = REGISTER.search(standing.advice)
+    return ("record", found[1]) if found else ("set_up", "")
+
+
+def next_steps(desk: Desk, chapter: Chapter) -> list[Block]:
+    """What is still to be reached with its day, what goes on, and what must be mended."""
+
+    def found() -> Iterator[Sentence | None]:
+        yield from _steps(desk)
+        for standing in desk.brief.standings:
+            if standing.periods and standing.commitment.type != "zero" and short_periods(standing):
+                yield _rhythm(desk, standing)
+        yield from _reports(desk)
+        for each in desk.brief.open:
+            yield follow_up(desk, each, "next", soon=each.late)
+
+    return _paragraph(found(), chapter.most)
+
+
+def _reports(desk: Desk) -> Iterator[Sentence]:
+    """Zero goals that were not reported every month."""
+    subjects = [
+        subject_of(each.commitment)
+        for each in desk.brief.standings
+        if each.commitment.type == "zero" and unreported(each)
+    ]
+    if subjects:
+        yield sentence(desk.voice.say("next", "zero", subject="、".join(dict.fromkeys(subjects))))
+
+
+def _rhythm(desk: Desk, standing: Standing) -> Sentence:
+    rhythm = rhythm_of(desk, standing.commitment)
+    return sentence(desk.voice.say("next", "routine", rhythm=rhythm, work=work_of_routine(standing.commitment)))
+
+
+TOGETHER: Final = 3  # targets of one day in a sentence
+
+
+def _steps(desk: Desk) -> Iterator[Sentence]:
+    """What the targets still need: those of one day together."""
+    waiting: dict[date, list[Said]] = {}
+    for standing in desk.brief.standings:
+        if standing.commitment.type == "target" and not standing.periods and (said := step(desk, standing)):
+            missed = due_of(standing) < desk.brief.today
+            waiting.setdefault(date.min if missed else due_of(standing), []).append(said)
+    for due, clauses in sorted(waiting.items()):
+        for at in range(0, len(clauses), TOGETHER):
+            together = clauses[at : at + TOGETHER]
+            if due == date.min:
+                yield from map(sentence, together)
+            else:
+                yield sentence(desk.voice.say("next", "by", over=desk.day(due), what=join(together)))
+
+
+def step(desk: Desk, standing: Standing) -> Said:
+    """What one target still needs; nothing where it is kept or nobody can say."""
+    figure, promised, status = standing.figure, standing.target, standing.status
+    if promised is None or status in (StandingStatus.KEPT, StandingStatus.UNMEASURED):
+        return ()
+    unit = figure.unit if figure else standing.commitment.unit
+    slots: dict[str, str | Number | Said] = {
+        "thing": place_before(desk, standing) + thing_of(standing, desk.packs),
+        "matter": place_before(desk, standing) + matter_of(standing, desk.packs),
+        "t": desk.numbers.promised(standing, promised, unit),
+    }
+    name = _next_name(desk, standing)
+    if name in ("target", "missed") and figure is not None and figure.value is not None:
+        slots["d"] = desk.numbers.from_promise(figure, promised, name=f"{standing.commitment.words}与承诺相差")
+    return desk.voice.say("next", name, **slots) if name else ()
+
+
+def _next_name(desk: Desk, standing: Standing) -> str:
+    figure, promised = standing.figure, standing.target
+    over = due_of(standing) < desk.brief.today
+    value = figure.value if figure else None
+    if limits(standing):
+        return "" if over or (value is not None and promised is not None and value > promised) else "limit"
+    if value is None or promised is None:
+        return ""
+    flow = figure is not None and kind_of(figure, desk.packs) is MeasureKind.FLOW
+    kind = "" if flow else "_level"
+    full = figure is not None and figure.unit == "%" and promised == WHOLE
+    if figure is not None and figure.unit == "%":
+        kind = "_full" if full else "_rate"
+    if value >= promised:
+        return "" if flow or over else "keep_full" if full else "keep"
+    if over:
+        return f"missed{kind}"
+    return kind.removeprefix("_") or "target"
+
+
+def _paragraph(said: Iterable[Sentence | None], most: int) -> list[Block]:
+    found = [each for each in said if each is not None]
+    found = found[:most] if most else found
+    return [Paragraph(each) for each in in_paragraphs(found)]

@@ -1,0 +1,122 @@
+"""What the ledger says to a claim: rounding, approximations, units, other times, comparisons, open names."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from shequ.checker import Checked, Verdict, check
+from shequ.reader import read_text
+from tests.checker.ground import ground, packs
+
+
+def checked(text: str, name: str = "云岭社区", **more: Any) -> Checked:
+    """A text as a report of 2026 about a place, checked."""
+    document = read_text(f"{name}2026年创建省级卫生街道工作总结\n\n{text}", stem="x")[0]
+    return check(document, ground(name, **more), packs=packs())
+
+
+def first(text: str, **more: Any):
+    """What is said of the first figure."""
+    return checked(text, **more).judged[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年清除小广告3551处。", "supported"),
+        ("全年清除小广告3550处。", "contradicted"),
+        ("全年清除小广告3500余处。", "supported"),
+        ("全年清除小广告3600余处。", "contradicted"),
+        ("全年清除小广告2500余处。", "contradicted"),
+        ("全年清除小广告近3600处。", "supported"),
+        ("全年清除小广告近3500处。", "contradicted"),
+        ("全年清除小广告约3500处。", "supported"),
+        ("全年清除小广告约3000处。", "contradicted"),
+        ("全年清除小广告0.36万处。", "supported"),
+        ("全年清除小广告三千五百五十一处。", "supported"),
+        ("全年清运垃圾84.3吨。", "supported"),
+        ("全年清运垃圾84吨。", "supported"),
+        ("全年清运垃圾84.2吨。", "contradicted"),
+        ("全年清运垃圾84.26公斤。", "contradicted"),
+        ("全年问题整改率93.9%。", "supported"),
+        ("全年问题整改率93.9‰。", "contradicted"),
+        ("全年发放宣传资料8674吨。", "contradicted"),
+        ("全年开展环境监测站建设3个。", "unsupported"),
+        ("全年清运垃圾84.26吨，同比下降11.4%。", "supported"),
+    ],
+)
+def test_figure_is_judged_as_it_is_printed(text, verdict):
+    judged = checked(text).judged
+    if verdict == "unsupported":
+        assert judged[0].verdict is not Verdict.SUPPORTED
+    else:
+        assert str(judged[0].verdict) == verdict, judged[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年清运垃圾84.26吨，同比下降11.4%。", "supported"),
+        ("全年清运垃圾84.26吨，同比增长11.4%。", "contradicted"),
+        ("全年清运垃圾84.26吨，比去年同期减少10.89吨。", "supported"),
+        ("全年清运垃圾84.26吨，完成年度任务120吨的70.2%。", "supported"),
+        ("全年居民对环境卫生满意率94.83%，高于目标4.8个百分点。", "supported"),
+        ("全年居民对环境卫生满意率94.83%，高于目标5.8个百分点。", "contradicted"),
+    ],
+)
+def test_comparison_is_computed_from_both_sides(text, verdict):
+    last = checked(text).judged[-1]
+    assert str(last.verdict) == verdict, last.why
+    if last.figure is not None:
+        assert len(last.figure.queries) >= 1
+
+
+def test_a_number_of_another_time_is_said_to_be_so():
+    assert "1—9月的数字相同" in first("全年清理卫生死角204处。").why
+
+
+def test_a_wrong_unit_is_said_to_be_one():
+    assert "单位不对" in first("全年发放宣传资料8674吨。").why
+    assert "1000倍" in first("全年清运垃圾84.26公斤。").why or "公斤" in first("全年清运垃圾84.26公斤。").claim.quote
+
+
+def test_a_rate_is_shown_with_both_its_sides():
+    assert "355个÷378个" in first("全年问题整改率93.9%。").why
+
+
+def test_what_singled_out_holds_no_longer_than_its_clause():
+    places = [
+        each.claim.place and each.claim.place.name
+        for each in checked("全年清理卫生死角266处，其中桂园里网格94处，清除小广告3551处。").judged
+    ]
+    assert places == ["云岭社区", "桂园里网格", "云岭社区"]
+
+
+def test_words_that_fit_several_measures_are_not_guessed():
+    judged = first("全年参加人数1234人次。")
+    assert judged.verdict is Verdict.UNCHECKABLE
+    assert "可能是" in judged.why
+
+
+def test_all_facts_are_asked_for_at_once():
+    calls = []
+    own = ground("云岭社区")
+
+    def counted(queries):
+        calls.append(len(queries))
+        return own.facts(queries)
+
+    checked("全年清运垃圾84.26吨，清理卫生死角266处，同比下降9.2%。", facts=counted)
+    assert len(calls) == 1
+
+
+def test_what_is_planned_is_held_against_what_was_promised():
+    judged = checked("二、下一步打算\n居民对环境卫生满意率达到90%以上，清运垃圾150吨。").judged
+    assert [str(each.verdict) for each in judged] == ["supported", "uncheckable"]
+
+
+def test_a_report_half_way_ends_where_it_is_dated():
+    text = "今年以来清理卫生死角204处。\n\n云岭社区居委会\n2026年9月30日"
+    judged = checked(text).judged[0]
+    assert (judged.verdict, judged.claim.until) == (Verdict.SUPPORTED, date(2026, 9, 30))
