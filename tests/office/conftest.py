@@ -132,7 +132,9 @@ def pytest_runtest_teardown(item, nextitem):
     from django.db import connection
 
     from office.audit.append_only import guard, unguard
+    from office.reports.frozen import freeze, thaw
 
+    thaw(connection)
     for table in GUARDED:
         unguard(connection, table)
     try:
@@ -141,3 +143,5 @@ def pytest_runtest_teardown(item, nextitem):
         with blocker.unblock():
             for table in GUARDED if nextitem else ():
                 guard(connection, table)
+            if nextitem:
+                freeze(connection)

@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -29,9 +29,9 @@ class Alteration:
 
 
 def alter(docx: bytes, paper: Paper, *, count: int, seed: int) -> tuple[bytes, list[Alteration]]:
-    """The document with ``count`` of its counted figures changed in the text, chosen by chance, always the same."""
+    """The document with ``count`` counted figures of its text, not of its annexes, changed: chosen by chance, always the same."""
     draw = random.Random(seed)  # noqa: S311 nothing secret is drawn
-    fit = list(_fit(numbers_in(paper)))
+    fit = list(_fit(numbers_in(replace(paper, attached=()))))
     made: list[Alteration] = []
     with ZipFile(BytesIO(docx)) as old:
         parts = {each: old.read(each) for each in old.infolist()}

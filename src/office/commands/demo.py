@@ -114,7 +114,7 @@ def _close(campaign: Campaign, *, by: Person, today: date) -> None:
         say(f"{kinds}，在 {folder}" + ("" if len(paths) > 1 else "；没有找到 LibreOffice，不出 PDF"))
     with _step("印发并核对"):
         closing.issue_it(report, by=by, today=today)
-    with _step("改动一份副本里的数字，核对两份") as say:
+    with _step("改动一份副本正文里的数字，核对两份") as say:
         caught = closing.catch(report, folder)
         say(f"改了 {len(caught.altered)} 个，查出 {len(caught.named)} 个")
     print(f"  原件：{counted(caught.untouched)}")

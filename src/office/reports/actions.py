@@ -98,7 +98,7 @@ def change(
     old = paper_of(report.paper)
     paper = made(old)
     if not any(True for _block in blocks_of(paper)):
-        raise NotReady(_("文稿至少要留一段。不要这份文稿，可以弃置它。"))
+        raise NotReady(_("材料至少要留一段。不要这份材料，可以弃置它。"))
     _save(report, paper, version=version, by=by, wanted=wanted, about=about)
     state_again(report, paper)
     before, after = ("\n".join(_differing_words(one, other)) for one, other in ((old, paper), (paper, old)))
@@ -134,7 +134,7 @@ def issue(*, report: Report, version: int, by: Person, today: date, seen: str = 
     paper = paper_of(report.paper)
     found = differing(report, paper, by=by)
     if found and (seen != token_of(found) or len(reason.strip()) < 2):
-        raise NotReady(_("有 %(count)s 个数字和别的文稿不一致。请逐个看过，写明理由再印发。") % {"count": len(found)})
+        raise NotReady(_("有 %(count)s 个数字和别的材料不一致。请逐个看过，写明理由再印发。") % {"count": len(found)})
     plain = as_plain(paper) | {"dated": today.isoformat()}
     seal = seal_of(plain)
     changes = {
@@ -219,5 +219,5 @@ def _late(report: Report, *, wanted: str = "", about: str = "") -> Conflict:
     now = paper_of(fresh.paper)
     there = editing.text_at(now, about) if about in dict(blocks_of(now)) else fresh.title
     clash = Clash(_("内容"), there, wanted) if wanted else Clash(_("状态"), fresh.get_state_display(), "")
-    said = _("这份文稿已经印发，不能再改。") if fresh.state == Report.State.ISSUED else ""
+    said = _("这份材料已经印发，不能再改。") if fresh.state == Report.State.ISSUED else ""
     return Conflict([clash], by=fresh.changed_by or fresh.issued_by, at=fresh.changed_at, said=said)

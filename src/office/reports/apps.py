@@ -8,4 +8,4 @@ class ReportsConfig(AppConfig):
     """Documents written from the ledger, and reports held against it."""
 
     name = "office.reports"
-    verbose_name = _("文稿")
+    verbose_name = _("总结汇报")

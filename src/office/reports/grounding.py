@@ -8,7 +8,10 @@ from typing import Any, Final
 from office.access import visible
 from office.campaigns.models import Campaign
 from office.documents.models import Document
+from office.reports.recorded import Asking
 from office.reports.scene import Scene, place_for
+from office.reports.spending import HeldIn, MoneyIn
+from office.reports.surroundings import open_in
 from office.standing.facts import facts
 from office.standing.gathering import gather, judged, packs_with
 from office.territory.models import KEYED, Place
@@ -52,8 +55,11 @@ def grounded(
     scene = Scene(campaign, place or place_for(campaign, by=by) or campaign.place, start, end, by, today)
     found = gather([campaign], by=by, today=today, chosen=scene.chosen)
     standings = judged(found, today=scene.told_on, since=start, until=end)
+    known, asking, counted = packs_with(found.own), Asking(), facts()
+    money, held = MoneyIn(scene, asking), HeldIn(scene, asking)
+    asking.ask(counted, known)
     ground = Ground(
-        facts=facts(),
+        facts=counted,
         place=scene.spot,
         places=_places(scene),
         start=start,
@@ -62,10 +68,15 @@ def grounded(
         topics=tuple(campaign.topics),
         campaign=campaign.name,
         commitments=found.commitments,
-        derived=derived_of(standings),
+        derived=derived_of(
+            standings,
+            money=[(each.purpose, each.planned, each.spent) for each in money.answer()],
+            late=[each.late for each in open_in(scene)],
+            days=[bool(day.figure and day.figure.value) for day in held.answer() if day.on is None or day.on <= end],
+        ),
         others=tuple(_others(scene, without=without)),
     )
-    return ground, packs_with(found.own)
+    return ground, known
 
 
 def _places(scene: Scene) -> dict[str, Spot]:

@@ -66,7 +66,7 @@ class Report(Placed):
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Placed.Meta):
-        verbose_name = _("文稿")
+        verbose_name = _("总结汇报")
         constraints = (
             models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="report_ends_after_it_begins"),
             models.CheckConstraint(
@@ -107,7 +107,7 @@ class Stated(models.Model):
     digest of all that was asked of the ledger: two figures of the same digest count the same.
     """
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="figures", verbose_name=_("文稿"))
+    report = models.ForeignKey(Report, models.CASCADE, related_name="figures", verbose_name=_("总结汇报"))
     number = models.CharField(max_length=20)
     asked = models.CharField(max_length=64, blank=True, editable=False)
     name = models.CharField(_("名称"), max_length=300)
@@ -129,7 +129,7 @@ class Stated(models.Model):
     edited = models.BooleanField(_("改过"), default=False)
 
     class Meta:
-        verbose_name = _("文稿数字")
+        verbose_name = _("总结汇报数字")
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=["report", "number"], name="stated_once_a_report"),
         )

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from office.reports.aligning import DIGITS, text_of
+from office.reports.drawing import Drawing, drawn
 from office.reports.later import amount_of
 from office.reports.walking import Mark, blocks_of, marks_of
 from shequ.paper import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
@@ -28,7 +29,7 @@ class Piece:
     loose: bool = False
 
 
-Row = Sequence[Sequence[Piece]]
+Cell = tuple[Sequence[Piece], bool]  # and whether it stands in a column of numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,17 @@ class Shown:
     level: int = 0
     number: str = ""
     caption: str = ""
-    head: Sequence[str] = ()
-    rows: Sequence[Row] = ()
+    columns: Sequence[tuple[str, bool]] = ()
+    rows: Sequence[Sequence[Cell]] = ()
     key: str = ""
     annex: str = ""
-    numeric: Sequence[bool] = field(default=())
+    drawing: Drawing | None = None
+
+    @property
+    def every(self) -> Iterator[Piece]:
+        """The words and numbers in it, those of its cells too."""
+        yield from self.pieces
+        yield from (piece for row in self.rows for pieces, _numeric in row for piece in pieces)
 
 
 def shown(paper: Paper, composed: Paper | None = None) -> list[Shown]:
@@ -53,7 +60,11 @@ def shown(paper: Paper, composed: Paper | None = None) -> list[Shown]:
     known = _digits(composed) if composed is not None else None
     marks = iter(marks_of(paper))
     counts: Counter[int] = Counter()
-    titles = {f"a{place}-0": title for place, (title, _blocks) in enumerate(paper.attached)}
+    several = len(paper.attached) > 1
+    titles = {
+        f"a{place}-0": f"{place + 1} {title}" if several else f" {title}"
+        for place, (title, _blocks) in enumerate(paper.attached)
+    }
     found = []
     for address, block in blocks_of(paper):
         if address in titles:
@@ -102,21 +113,24 @@ class _Writing:
         numeric = [
             any(isinstance(row[at], Number) for row in block.rows if at < len(row)) for at in range(len(block.head))
         ]
-        return Shown(kind, address, caption=block.caption, head=block.head, rows=rows, annex=annex, numeric=numeric)
+        columns, cells = _columns(block.head, numeric, rows)
+        return Shown(kind, address, caption=block.caption, columns=columns, rows=cells, annex=annex)
 
     def chart(self, block: Chart, address: str, *, annex: str) -> Shown:
         """The table behind it: numbers are met series by series, and stand label by label."""
         values = [[None if value is None else self.number(value) for value in each.values] for each in block.series]
         target = self.number(block.target) if block.target else None
-        rows: list[Row] = [
+        rows: list[Sequence[Sequence[Piece]]] = [
             [[Piece(label)], *([each[at] or Piece("—")] if at < len(each) else [Piece("—")] for each in values)]
             for at, label in enumerate(block.labels)
         ]
         if target and block.series:
             rows.append([[Piece("目标")], [target], *([Piece("")] for _each in block.series[1:])])
-        table = behind_chart(block)
         numeric = [False, *(True for _each in block.series)]
-        return Shown("chart", address, caption=block.caption, head=table.head, rows=rows, annex=annex, numeric=numeric)
+        columns, cells = _columns(behind_chart(block).head, numeric, rows)
+        return Shown(
+            *("chart", address), caption=block.caption, columns=columns, rows=cells, annex=annex, drawing=drawn(block)
+        )
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Piece]:
         """Words and numbers."""
@@ -144,6 +158,14 @@ class _Writing:
             place = match.end()
         if place < len(text):
             yield Piece(text[place:])
+
+
+def _columns(
+    head: Sequence[str], numeric: Sequence[bool], rows: Sequence[Sequence[Sequence[Piece]]]
+) -> tuple[list[tuple[str, bool]], list[list[Cell]]]:
+    """Heads and cells, each with whether its column is one of numbers."""
+    right = [*numeric, *(False for _each in range(max(map(len, rows), default=0) - len(numeric)))]
+    return list(zip(head, numeric, strict=True)), [list(zip(row, right, strict=False)) for row in rows]
 
 
 def _digits(paper: Paper) -> Mapping[str, int]:

@@ -55,6 +55,7 @@ class Cockpit:
     unmeasured: int
     places: Sequence[OfPlace]
     spots: Sequence[Spot]
+    closed: frozenset[int]
     counts: Sequence[tuple[str, Any, int]]
     total: int
     left_out: bool
@@ -78,6 +79,7 @@ def cockpit_of(person: Any, *, today: date, chosen: int | None = None) -> Cockpi
         unmeasured=sum(line.status is StandingStatus.UNMEASURED for line in lines),
         places=_places(standings),
         spots=found.spots,
+        closed=found.closed,
         counts=counts_of(lines),
         total=len(lines),
         left_out=len(rows) > CAMPAIGNS,
@@ -89,7 +91,7 @@ def _lines(
     found: Gathered, standings: Sequence[Standing], *, may_adopt: Mapping[int, bool], today: date
 ) -> list[ShownLine]:
     return [
-        line_of(each, row, may_adopt=may_adopt[row.campaign], today=today)
+        line_of(each, row, may_adopt=may_adopt[row.campaign], today=today, closed=found.closed)
         for each in standings
         if not (row := found.rows[each.commitment.key]).parent
     ]

@@ -40,11 +40,15 @@ ROUTINE: Final = "routine"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The commitments of some campaigns; ``rows`` is the promise that holds, by the key of its commitment."""
+    """The commitments of some campaigns; ``rows`` is the promise that holds, by the key of its commitment.
+
+    ``closed`` are the places whose figures are shown and not opened: the communities around somebody's grid.
+    """
 
     commitments: tuple[Commitment, ...]
     rows: Mapping[str, Promise]
     spots: tuple[Owing, ...]
+    closed: frozenset[int] = frozenset()
 
     @property
     def own(self) -> tuple[Measure, ...]:
@@ -90,13 +94,13 @@ def judged(
 
 
 def gather(
-    campaigns: Sequence[Campaign], *, by: Any, today: date, chosen: int | None = None, only: Any = None
+    campaigns: Sequence[Campaign], *, by: Any, today: date, chosen: int | None = None, only: Sequence[Promise] | None = None
 ) -> Gathered:
-    """The promises of these campaigns, or ``only`` that of one identity, with all that is needed to judge them."""
+    """The promises of these campaigns, or ``only`` those that were read already, with all that is needed to judge them."""
     scope = scope_of(by)
     spots = spots_of(scope, chosen=chosen)
     wanted = Row.objects.filter(campaign__in=[each.pk for each in campaigns], void=False)
-    rows = promises(wanted if only is None else wanted.filter(ident=only))
+    rows = promises(wanted) if only is None else only
     listed = [_Chain(chain, current_of(chain, today) or chain[-1]) for chain in chains_of(rows)]
     parts = headings_of(row.id for row in rows) if rows and only is None else {}
     around = _Around(scope, tuple(spots), grids_of(scope), chosen, parts)
@@ -110,7 +114,7 @@ def gather(
             one = _commitment(chain, owing[chain.row.id], around, keys, proven)
             made.append(one)
             by_key[one.key] = chain.row
-    return Gathered(tuple(made), by_key, tuple(spots))
+    return Gathered(tuple(made), by_key, tuple(spots), _closed(scope, spots, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,14 @@ def _owing(row: Promise, around: _Around) -> tuple[Spot, ...]:
     if whole and _sees(around.scope, row):
         return (Spot(row.level, row.place, row.place_name),)  # type: ignore[arg-type]
     return tuple(Spot(spot.level, spot.key, spot.name) for spot in owed)  # type: ignore[arg-type]
+
+
+def _closed(scope: Scope, spots: Iterable[Owing], rows: Iterable[Promise]) -> frozenset[int]:
+    """The places that owe something and of which only a part lies inside the posts of a person."""
+    seen = {grant.key for grant in scope.grants_with(Right.VIEW)}
+    closed = {spot.key for spot in spots if seen.isdisjoint(spot.around)}
+    grids = {row.in_grid for row in rows if row.in_grid and row.in_community in closed}
+    return frozenset(closed | (grids - seen))
 
 
 def _sees(scope: Scope, row: Promise) -> bool:

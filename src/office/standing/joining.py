@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from office.campaigns import sections
 from office.campaigns.models import Commitment
 from office.campaigns.shown import add_tab
+from office.duties.joining import versions_of
 from office.pages.sections import Line, Section
 from office.standing.gathering import gather, judged
 from office.standing.shown import ShownLine, line_of
@@ -26,12 +27,12 @@ def join() -> None:
 def stands(request: HttpRequest, commitment: Commitment) -> Section | None:
     """Where this promise stands, and the way to what it is made of."""
     today = timezone.localdate()
-    found = gather([commitment.campaign], by=request.user, today=today, only=commitment.ident)
+    found = gather([commitment.campaign], by=request.user, today=today, only=versions_of(request, commitment))
     standings = {found.rows[each.commitment.key].id: each for each in judged(found, today=today)}
     standing = standings.get(commitment.pk)
     if standing is None:
         return None
-    line = line_of(standing, found.rows[standing.commitment.key], may_adopt=False, today=today)
+    line = line_of(standing, found.rows[standing.commitment.key], may_adopt=False, today=today, closed=found.closed)
     url = f"{reverse('standing:campaign', args=[commitment.campaign_id])}?open={commitment.pk}#line-{commitment.pk}"
     return Section(_("进展"), _lines(line, url), url=url)
 
@@ -42,7 +43,7 @@ def _lines(line: ShownLine, url: str) -> list[Line]:
         of = _("（%(of)s）") % {"of": line.number.of} if line.number.of else ""
         lines.append(Line(_("目前"), line.number.url, f"{line.number.text} {line.number.unit}{of}"))
     if line.forecast and line.number:
-        lines.append(Line(_("按此进度"), "", f"{line.forecast} {line.number.unit}"))
+        lines.append(Line(_("预计"), "", f"{line.forecast} {line.number.unit}"))
     if line.last_year and line.last_year.text:
         lines.append(Line(_("上年同期"), line.last_year.url, f"{line.last_year.text} {line.last_year.unit}"))
     return lines

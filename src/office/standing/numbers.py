@@ -1,5 +1,6 @@
 """Exact numbers as a page writes them: rounded, but never over the line that they are compared with."""
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -11,9 +12,10 @@ from office.pages import formats
 from shequ.packs import Measure, MeasureKind, Packs
 from shequ.standing import Figure, How
 
-__all__ = ["formula_of", "made_of", "said", "sample_of"]
+__all__ = ["expected", "formula_of", "made_of", "said", "sample_of"]
 
 MOST_PLACES: Final = 6
+HUNDREDTHS: Final = 100
 NONE: Final = "—"
 
 
@@ -27,6 +29,18 @@ def said(value: Fraction | None, *, beside: Fraction | None = None) -> str:
         if beside is None or value == beside or text != said(beside):
             return text
     return text
+
+
+def expected(forecast: Fraction, figure: Figure, *, limited: bool) -> str:
+    """A forecast, never nicer than it is: rounded down, up where it is ``limited``; of whole things there are no parts."""
+    parts = 1 if _of_whole_things(figure) else HUNDREDTHS
+    rounded = math.ceil(forecast * parts) if limited else math.floor(forecast * parts)
+    return said(Fraction(rounded, parts))
+
+
+def _of_whole_things(figure: Figure) -> bool:
+    known = packs().measures
+    return figure.how is How.TIMES or figure.measure not in known or packs().shown(figure.measure, 1)[0] == 1
 
 
 def made_of(figure: Figure) -> str:

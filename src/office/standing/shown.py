@@ -16,7 +16,7 @@ from office.campaigns.wording import asks
 from office.duties.promises import Promise
 from office.duties.recording import recording_url
 from office.standing.links import figure_url
-from office.standing.numbers import made_of, said, sample_of
+from office.standing.numbers import expected, made_of, said, sample_of
 from office.standing.strips import Strip, cells_of, strip_of
 from shequ.standing import Figure, How, PeriodState, Standing, StandingStatus
 
@@ -58,11 +58,15 @@ STATUS: Final[Mapping[str, Any]] = {
 }
 TYPES: Final = dict(Commitment.Type.choices)
 MOST_PARTS: Final = 40
+LIMITS: Final = ("<=", "<")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure ready for the page; ``of`` are numerator and denominator, ``why`` stands where there is no number."""
+    """A figure ready for the page; ``of`` are numerator and denominator, ``why`` stands where there is no number.
+
+    ``title`` says why it does not open, where ``url`` is empty.
+    """
 
     text: str
     unit: str
@@ -70,6 +74,7 @@ class Number:
     of: str = ""
     sample: str = ""
     why: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class ShownLine:
     target: str
     bar: Mapping[str, Any] | None
     forecast: str
+    pace: str
     before: Number | None
     last_year: Number | None
     why: str
@@ -150,10 +156,22 @@ def counts_of(lines: Sequence[ShownLine]) -> list[tuple[str, Any, int]]:
     return [(status.value, label, count) for status, label, count in found if count]
 
 
-def number_of(figure: Figure | None, *, beside: Fraction | None = None) -> Number | None:
-    """A figure ready for the page; None where there is none at all. Of periods it says how many there were."""
+def number_of(
+    figure: Figure | None, *, beside: Fraction | None = None, closed: frozenset[int] = frozenset()
+) -> Number | None:
+    """A figure ready for the page; None where there is none at all. Of periods it says how many there were.
+
+    What was counted in one of the ``closed`` places is shown and does not open.
+    """
     if figure is None:
         return None
+    number = _number(figure, beside=beside)
+    if closed.isdisjoint(query.place for query in figure.queries):
+        return number
+    return replace(number, url="", title=_("全社区的数"))
+
+
+def _number(figure: Figure, *, beside: Fraction | None) -> Number:
     if figure.how is How.PERIODS and figure.value is not None:
         of = f"{figure.numerator}/{figure.denominator}" if figure.denominator else str(figure.numerator)
         return Number(of, figure.unit, figure_url(figure))
@@ -163,8 +181,16 @@ def number_of(figure: Figure | None, *, beside: Fraction | None = None) -> Numbe
     return Number(text, figure.unit, figure_url(figure), made_of(figure), sample_of(figure))
 
 
-def line_of(standing: Standing, promise: Promise, *, may_adopt: bool, today: date, whole: bool = False) -> ShownLine:
-    """The line; with its places and shares where ``whole``."""
+def line_of(
+    standing: Standing,
+    promise: Promise,
+    *,
+    may_adopt: bool,
+    today: date,
+    whole: bool = False,
+    closed: frozenset[int] = frozenset(),
+) -> ShownLine:
+    """The line; with its places and shares where ``whole``. Figures of ``closed`` places do not open."""
     cells = cells_of(standing.periods)
     places = len({(each.spot.level, each.spot.key) for each in standing.periods}) if standing.periods else 1
     line = ShownLine(
@@ -181,12 +207,13 @@ def line_of(standing: Standing, promise: Promise, *, may_adopt: bool, today: dat
         due=promise.due_on,
         status=standing.status,
         label=STATUS[standing.status],
-        number=number_of(standing.figure, beside=standing.target),
+        number=number_of(standing.figure, beside=standing.target, closed=closed),
         target="" if standing.target is None else said(standing.target),
         bar=_bar(standing),
-        forecast="" if standing.forecast is None else said(standing.forecast, beside=standing.target),
-        before=number_of(standing.before),
-        last_year=number_of(standing.last_year),
+        forecast=_forecast(standing),
+        pace="" if standing.forecast is None else said(standing.forecast, beside=standing.target),
+        before=number_of(standing.before, closed=closed),
+        last_year=number_of(standing.last_year, closed=closed),
         why=standing.why,
         advice=standing.advice,
         act=act_of(standing, promise, may_adopt=may_adopt, today=today) if standing.advice else None,
@@ -196,7 +223,13 @@ def line_of(standing: Standing, promise: Promise, *, may_adopt: bool, today: dat
         places=places,
         split=standing.commitment.sharing,
     )
-    return replace(line, subs=tuple(_subs(standing))) if whole else line
+    return replace(line, subs=tuple(_subs(standing, closed))) if whole else line
+
+
+def _forecast(standing: Standing) -> str:
+    if standing.forecast is None or standing.figure is None:
+        return ""
+    return expected(standing.forecast, standing.figure, limited=standing.commitment.op in LIMITS)
 
 
 def _bar(standing: Standing) -> Mapping[str, Any] | None:
@@ -230,14 +263,14 @@ def act_of(standing: Standing, promise: Promise, *, may_adopt: bool, today: date
     return Act(_("换计量项"), reverse("duties:bind", args=[promise.id])) if may_adopt else None
 
 
-def _subs(standing: Standing) -> list[SubLine]:
+def _subs(standing: Standing, closed: frozenset[int]) -> list[SubLine]:
     """The shares of a split target; of a routine or zero goal each place that owes it, the worst first."""
     if standing.parts:
-        return [_share(part) for part in standing.parts[:MOST_PARTS]]
+        return [_share(part, closed) for part in standing.parts[:MOST_PARTS]]
     return _places(standing)
 
 
-def _share(part: Standing) -> SubLine:
+def _share(part: Standing, closed: frozenset[int]) -> SubLine:
     spots = part.commitment.spots
     plain = {name: getattr(part.commitment, name) for name in _ASKED}
     return SubLine(
@@ -245,7 +278,7 @@ def _share(part: Standing) -> SubLine:
         status=part.status,
         label=STATUS[part.status],
         asks=asks(plain | {"op": part.commitment.op or "", "per": part.commitment.per or ""}),
-        number=number_of(part.figure, beside=part.target),
+        number=number_of(part.figure, beside=part.target, closed=closed),
         why=part.why,
     )
 

@@ -27,14 +27,16 @@ class Asked:
     aim: bool = False  # what was promised, and not what was reached
     comparison: Comparison | None = None
     rhythm: str = ""  # 周 of 每周2次: how often, and not how many
+    photo: bool = False  # how many people a photo shows
+    named_by: str = ""  # the words of the number beside it that say what it counts, where its own do not
 
     @property
     def meant(self) -> tuple[Meant, ...]:
         """The measures that may be meant."""
         return self.named.meant
 
-    def named_as(self, named: Named) -> "Asked":
-        """The same, meant to be something else."""
+    def named_as(self, named: Named, *, by: str = "") -> "Asked":
+        """The same, meant to be something else; ``by`` are the words that say so."""
         measure = named.meant[0].measure if len(named.meant) == 1 else ""
         category = named.meant[0].category if len(named.meant) == 1 else ""
-        return replace(self, named=named, claim=replace(self.claim, measure=measure, category=category))
+        return replace(self, named=named, named_by=by, claim=replace(self.claim, measure=measure, category=category))

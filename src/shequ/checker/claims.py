@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from shequ.checker.asked import Asked
+from shequ.checker.captions import caption_at
 from shequ.checker.cells import cell_at
 from shequ.checker.comparing import AGAINST, CHAINED, TURNED, Base, Comparison, chained_in, comparison_in
 from shequ.checker.joining import LEADS, NEAR, cell_at_start, with_before
@@ -25,12 +26,14 @@ PLACES_MEANT: Final = re.compile(
     r"(?:社区|网格|小区|街道|村|单位|部门|片区|点位|站所)[^,，。;；\n]{0,6}(?:开展|组织|进行|联合|同时|全部|均|都|一起|共同|参加|参与|集中|合计|共)"
 )
 RHYTHM: Final = re.compile(
-    r"每(?P<per>(?:[两二三四五六\d]{1,2}个?)?(?:天|日|周|星期|个?月|季度?|半年|年))(?:至少|不少于|各|要|再|的|里)?(?:[^\d,，。;；]{0,8})?$"
+    r"每(?P<per>(?:[两二三四五六\d]{1,2}个?)?(?:天|日|周|星期|个?月|季度?|半年|年))(?:\d{1,2}[日号]前?)?(?:至少|不少于|各|要|再|的|里)?(?:[^\d,，。;；]{0,16})?$"
 )
 SUMMED: Final = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 NO_HEADING: Final = re.compile(
-    r"(?:本期|上期|本月|本年|本季度?|今年|完成|实际|数量|数值|情况|结果|实绩|任务|目标|计划|标准|要求|去年|上年|同期|累计|合计|数|值|量|单位|增减|同比|的|\d|年|月|[—\-－~至])*"
+    r"(?:本期|上期|前期|[前上]一(?:时段|阶段|时期|期)|上周|本周|本月|本年|本季度?|今年|完成|实际|数量|数值|情况|结果|实绩|任务|目标|计划|标准|要求|去年|上年|同期|累计|合计|数|值|量|单位|增减|同比|的|\d|年|月|[—\-－~至])*"
 )
+DAY_OF: Final = re.compile(r"每(?:个?月|季度?|半年|年)(?:\d{1,2}月)?$")  # before 5日: when, and not how much
+NOT_NONE: Final = re.compile(r"(?:没有|没能|未能|未|没)(?:做到|实现|达到)")
 TIME_UNITS: Final = frozenset("年 月 季度 个季度 周 天 日 半年".split())
 AVERAGE: Final = re.compile(r"(?:平均|人均|户均|日均|月均|年均)[^\d,，。;；]{0,8}$")
 NOUN: Final = re.compile(r"[,，。;；:：、()（）\n|\t\d]")
@@ -40,7 +43,8 @@ def asked_of(reading: Reading) -> list[Asked]:
     """Every number that is claimed, in the order of the text: what the reader read, and what it left that is certain."""
     seen: set[tuple[int, str]] = set()
     found: list[Asked] = []
-    for item, number in sorted(_numbers(reading), key=lambda pair: (pair[1].start, pair[1].end)):
+    numbers = [(item, number) for item, number in _numbers(reading) if not _day_of(number, reading)]
+    for item, number in sorted(numbers, key=lambda pair: (pair[1].start, pair[1].end)):
         asked = _zero(item, number, reading) if isinstance(item, Zero) else _counted(item, number, reading, found)
         if asked is not None and (key := (asked.claim.start, asked.claim.words)) not in seen:
             seen.add(key)
@@ -58,7 +62,7 @@ def _looking_ahead(asked: Asked, after: list[Asked], reading: Reading) -> Asked:
     same = [
         each for each in after if each.claim.start < end and each.claim.unit == asked.claim.unit and each.named.certain
     ]
-    return asked.named_as(same[0].named) if same else asked
+    return asked.named_as(same[0].named, by=same[0].claim.words) if same else asked
 
 
 def _numbers(reading: Reading) -> Iterator[tuple[Item, Quantity]]:
@@ -83,9 +87,17 @@ def _numbers(reading: Reading) -> Iterator[tuple[Item, Quantity]]:
             yield result, number
 
 
+def _day_of(number: Quantity, reading: Reading) -> bool:
+    """Whether it is the day of a rhythm: 每月5日."""
+    return number.unit in ("日", "号") and DAY_OF.search(reading.scene.text, 0, number.start) is not None
+
+
 def left(number: Quantity, reading: Reading) -> Result | None:
     """A number that the reader left alone, as the result that its words make it; None where it says nothing to count."""
     scene = reading.scene
+    if caption_at(number, scene.text) is not None:
+        found = Found(scene.text[number.start : number.end], number.start, number.end, LEFT, "unsure")
+        return Result("参加人次", number.value, "人次", number.approx, found)
     cell = cell_at(number, scene)
     if number.masked or (number.unit is None and not (cell and cell.unit)):
         return None
@@ -132,6 +144,10 @@ def _timeless(start: int, end: int, reading: Reading) -> str:
 
 
 def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]) -> Asked | None:
+    caption = caption_at(number, reading.scene.text)
+    if caption is not None:
+        asked = asked_about(item, number, reading, unit="人次", about=f"参加{caption['theme'].strip()}")
+        return replace(asked, photo=True)
     unit = _unit(item, number, reading)
     aim = stated_aim(number, reading.scene)
     goal = aim or planned(number, reading)
@@ -147,6 +163,7 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
         if about in (number.unit, "下", "第"):
             about = ""  # 三季度660处: the reader found no words
         asked = asked_about(item, number, reading, unit=unit, about=_of_cell(number, reading) or about, goal=goal)
+        asked = _plainer(asked, item, number, reading, goal=goal)
         sentence = reading.scene.layout.sentence(number.start)[0]
         again = AGAIN.search(reading.scene.text, sentence, number.start) is not None
         if AVERAGE.search(reading.scene.text, clause, number.start):
@@ -159,6 +176,18 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
             asked = replace(asked, reason="说的是在哪些地方做，不是做了多少")
         return asked if item.found.rule != LEFT or aim or asked.named.certain else None
     return _compared(item, number, reading, comparison, before, unit=unit)
+
+
+def _plainer(asked: Asked, item: Item, number: Quantity, reading: Reading, *, goal: bool) -> Asked:
+    """Where the reader's words name nothing, all words of the clause before the number: 发放致居民的一封信."""
+    if asked.meant or asked.named.derived or cell_at(number, reading.scene) is not None:
+        return asked
+    clause = reading.scene.layout.clause(number.start)[0]
+    said = _timeless(clause, number.start, reading)
+    if not said or said == asked.claim.words:
+        return asked
+    whole = asked_about(item, number, reading, unit=asked.claim.unit, about=said, goal=goal)
+    return whole if whole.named.certain else asked
 
 
 def _unit(item: Item, number: Quantity, reading: Reading) -> str:
@@ -274,6 +303,6 @@ def _context(number: Quantity, reading: Reading) -> str:
 
 def _zero(item: Zero, number: Quantity, reading: Reading) -> Asked | None:
     """全年未发生…: a claim of nothing, where the text says that it was so."""
-    if planned(number, reading):
-        return None
+    if planned(number, reading) or NOT_NONE.search(reading.scene.text, number.start, number.end):
+        return None  # 没有做到零发生 says the contrary
     return asked_about(item, number, reading, unit="", about=item.subject)

@@ -7,10 +7,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from shequ.calendar import period_of
 from shequ.checker.model import Ground
-from shequ.checker.naming import Meant
-from shequ.checker.periods import Span, last_year
+from shequ.checker.naming import Meant, likeness
+from shequ.checker.periods import Span, last_year, span_before
 from shequ.packs import MeasureKind, Packs
 from shequ.standing import Commitment, Figure, How, Spot
 
@@ -25,7 +24,6 @@ __all__ = [
     "comparison_in",
     "computed",
     "due_spans",
-    "span_before",
     "target_of",
 ]
 
@@ -60,7 +58,9 @@ TURNED: Final = re.compile(r"(?:(?P<up>多|增加|增长|上升|提高)|(?P<down
 OVER_AIM: Final = re.compile(rf"超额完成(?:{AIM})?(?:的)?{APPROX}$")
 OF_YEAR: Final = re.compile(rf"(?:是|为|达到?|相当于|占)了?(?P<year>{LAST_YEAR})(?:的)?{APPROX}$")
 SHORT_OF: Final = re.compile(rf"(?:距离|距|离)[^,，。;；]{{0,12}}?(?P<aim>{AIM})(?:还|尚|仍)?(?:差|缺|少)了?{APPROX}$")
-SHARE: Final = re.compile(r"占(?:比|到)?(?:[^,，。;；\d]{0,12})?(?:的)?(?:比例|比重)?(?:为|约|达到?|近)*$")
+SHARE: Final = re.compile(
+    r"占(?![绿道地用领压位据])(?:比|到)?(?:[^,，。;；\d]{0,12})?(?:的)?(?:比例|比重)?(?:为|约|达到?|近)*$"
+)
 REACH: Final = 40
 
 
@@ -131,30 +131,24 @@ def _head(before: str, tail: str, match: re.Match[str]) -> str:
     return before[: len(before) - len(tail) + match.start()]
 
 
-def span_before(span: Span) -> Span:
-    """The time of the same length just before, in whole months where it is of whole months."""
-    month = period_of(span.since, "month")
-    last = period_of(span.until, "month")
-    first = span.since.fromordinal(max(1, span.since.toordinal() - 1))
-    if span.since == month.start and span.until == last.end:
-        count = (span.until.year - span.since.year) * 12 + span.until.month - span.since.month + 1
-        begin = period_of(first, "month").start
-        for _ in range(count - 1):
-            begin = period_of(begin.fromordinal(begin.toordinal() - 1), "month").start
-        return Span(begin, first)
-    days = (span.until - span.since).days
-    return Span(first.fromordinal(max(1, first.toordinal() - days)), first)
+def target_of(meant: Meant, spot: Spot, ground: Ground, packs: Packs, *, words: str = "") -> Fraction | None:
+    """What was promised for a measure in a place, in the measure's unit; None where nothing or more than one thing was.
 
-
-def target_of(meant: Meant, spot: Spot, ground: Ground, packs: Packs) -> Fraction | None:
-    """What was promised for a measure in a place, in the measure's unit; None where nothing or more than one thing was."""
-    found = {
-        value
+    A promise of the place itself goes before those of places inside it, and of several the one that is called so.
+    """
+    near = [
+        (each, value)
         for each in ground.commitments
         if each.type == "target" and (each.measure, each.category) == (meant.measure, meant.category)
         if (value := _value(each, packs)) is not None and (spot in each.spots or spot == ground.place)
-    }
-    return found.pop() if len(found) == 1 else None
+    ]
+    own = [pair for pair in near if pair[0].spots == (spot,)] or [pair for pair in near if spot in pair[0].spots]
+    found = own or near
+    if len({value for _each, value in found}) > 1 and words:
+        best = max(likeness(words, each.words) for each, _value in found)
+        found = [pair for pair in found if likeness(words, pair[0].words) >= best > 0]
+    values = {value for _each, value in found}
+    return values.pop() if len(values) == 1 else None
 
 
 def due_spans(meant: Meant, span: Span, ground: Ground) -> list[Span]:

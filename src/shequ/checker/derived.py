@@ -64,8 +64,9 @@ TYPES: Final = (
     ("routine", "常规工作", ("常规工作", "常规任务", "日常工作", "定期工作")),
     ("zero", "零发生事项", ("零发生事项", "零目标", "零发生目标", "发生事项", "零指标")),
 )
+LATE: Final = ("逾期", "已逾期", "超期", "超过办理期限", "超过期限", "其中逾期", "其中超过办理期限的", "超过办理期限的")
 RATE: Final = ("兑现率", "承诺兑现率", "目标完成率", "任务完成率")
-ASKED: Final = ("应查", "应", "应完成", "应开展", "应检查", "应落实", "应做", "需", "共应")
+ASKED: Final = ("应查", "应开", "应", "应完成", "应开展", "应检查", "应落实", "应做", "需", "共应")
 KEPT: Final = ("达标", "做到", "完成", "落实", "按时完成", "按期完成", "合格")
 SHORT: Final = ("缺", "缺少", "未达标", "没有达标", "没有达到", "未达到", "少", "有没有达到", "没有做到", "未完成")
 
@@ -75,13 +76,22 @@ def derived_of(
     *,
     money: Sequence[tuple[str, Figure, Figure | None]] = (),
     late: Sequence[bool] = (),
+    days: Sequence[bool] = (),
 ) -> tuple[Derived, ...]:
     """The numbers that a report may give of its campaign as a whole.
 
-    ``money`` are lines of the budget: purpose, planned, spent; ``late`` says of each open follow-up whether it is late.
+    ``money`` are lines of the budget: purpose, planned, spent; ``late`` says of each open follow-up whether it is late;
+    ``days`` says of each theme day whether something was done for it.
     """
     every = tuple(standings)
-    return (*_counts(every), *_routines(every), *_forecasts(every), *_money(tuple(money)), *_open(tuple(late)))
+    return (
+        *_counts(every),
+        *_routines(every),
+        *_forecasts(every),
+        *_money(tuple(money)),
+        *_open(tuple(late)),
+        *_days(tuple(days)),
+    )
 
 
 def _counts(standings: tuple[Standing, ...]) -> Iterator[Derived]:
@@ -182,10 +192,29 @@ def _open(late: tuple[bool, ...]) -> Iterator[Derived]:
     """Follow-ups that are open, and how many of them are late."""
     if not late:
         return
-    ways = ("没有办结的事项", "没有办结的事项有", "未办结事项", "没有办结", "未办结", "尚未办结", "尚未办结事项")
+    ways = (
+        "待办事项",
+        "尚有待办事项",
+        "待办事项尚有",
+        "没有办结的事项",
+        "没有办结的事项有",
+        "未办结事项",
+        "没有办结",
+        "未办结",
+        "尚未办结",
+        "尚未办结事项",
+    )
     for unit in ("件", "项"):
         yield Derived(ways, unit, _figure("没有办结的事项", unit, len(late), facts=len(late)))
-        yield Derived(("逾期", "已逾期", "超期"), unit, _figure("逾期没有办结的事项", unit, sum(late), facts=len(late)))
+        yield Derived(LATE, unit, _figure("逾期没有办结的事项", unit, sum(late), facts=len(late)))
+
+
+def _days(held: tuple[bool, ...]) -> Iterator[Derived]:
+    """Theme days for which something was done, and those without a record."""
+    for way, name, number in (("有", "有", sum(held)), ("没有", "没有", len(held) - sum(held))):
+        ways = tuple(f"{one}{way}活动记录" for one in ("主题日", "个主题日"))
+        if held:
+            yield Derived(ways, "个", _figure(f"{name}活动记录的主题日", "个", number, facts=len(held)))
 
 
 def _figure(

@@ -8,6 +8,7 @@ from typing import Final
 from shequ.checker.asked import Asked
 from shequ.checker.cells import Cell, cell_at
 from shequ.checker.derived import PERIODS
+from shequ.checker.model import Derived
 from shequ.checker.naming import Named, free
 from shequ.checker.reading import AGAIN, Reading
 from shequ.reader import trim
@@ -21,9 +22,12 @@ ATTENDING: Final = re.compile(r"参加|参与|到场|来的|听讲|听课|受教
 THING: Final = re.compile(
     r"^(?:受理|接到|接|收到|发现|查出|排查出?|举办|开展|组织|检查出|共有|现有)了?|(?:共?安排|预算|计划)$"
 )
+TOPIC: Final = re.compile(
+    r"^(?:按|从|分)?各?个?(?:社区|网格|街道|镇|乡|村|小区|片区?)(?:看|的)?|(?:方面|工作)?[中里上]?[,，:：]?$"
+)
 FAR: Final = 8
 JOINED: Final = 4
-WAYS: Final = r"(?P<way>应查|应完成|应开展|应检查|应落实|应做|达标|做到|没有达到|未达到|没有达标|未达标|没有做到|未完成|完成|落实|缺少|缺)"
+WAYS: Final = r"(?P<way>应查|应完成|应开展|应开|应检查|应落实|应做|达标|做到|没有达到|未达到|没有达标|未达标|没有做到|未完成|完成|落实|缺少|缺)"
 PERIOD_BEFORE: Final = re.compile(rf"{WAYS}(?:了|有)?$")
 PERIOD_AFTER: Final = re.compile(WAYS)
 SHORT: Final = 12  # characters of a lead: 4.投诉。
@@ -48,10 +52,10 @@ def with_before(asked: Asked, reading: Reading, before: list[Asked]) -> Asked:
         return computed
     same = next((each for each in near if each.claim.unit == asked.claim.unit and each.meant), None)
     if same is not None and (asked.aim or (asked.planned and not asked.named.certain)):
-        return asked.named_as(same.named)
+        return asked.named_as(same.named, by=same.named_by or same.claim.words)
     own = trim(LEADS.sub("", free(reading.places.without(asked.claim.words))))
     if not own or AGAIN.search(reading.scene.text[start : asked.claim.start]):
-        return asked.named_as(same.named) if same else asked
+        return asked.named_as(same.named) if same else _by_topic(asked, reading)
     counted, titled = list(_counted_before(near, reading)), list(_titled(asked, near, reading))
     joined = [named for thing in dict.fromkeys(counted) if thing for named in _joined(thing, own, asked, reading)]
     joined += [named for thing in titled if thing for named in _plainly_joined(thing, own, asked, reading)]
@@ -68,6 +72,17 @@ def with_before(asked: Asked, reading: Reading, before: list[Asked]) -> Asked:
     known = {meant.measure for meant in near[0].meant} if near and not near[0].aim else set()
     fresh = next((each for each in certain if each.meant[0].measure not in known), None)
     return asked.named_as(_weaker(fresh, joined)) if fresh else replace(asked, named=_weaker(asked.named, joined))
+
+
+def _by_topic(asked: Asked, reading: Reading) -> Asked:
+    """A number with nothing but a place before it, behind a clause that names the matter: 各网格清理楼道中,第一网格39个."""
+    scene = reading.scene
+    clause = scene.layout.before(scene.layout.clause(asked.claim.start)[0])
+    if clause is None or scene.numbers(*clause):
+        return asked
+    words = TOPIC.sub("", free(reading.places.without(scene.text[clause[0] : clause[1]])))
+    named = reading.naming.named(words, unit=asked.claim.unit, context="")
+    return asked.named_as(named, by=words) if named.certain else asked
 
 
 def wide_start(reading: Reading, place: int) -> int:
@@ -100,14 +115,22 @@ def _computed(asked: Asked, near: list[Asked], reading: Reading) -> Asked | None
             derived = reading.naming.computed(f"{routine.words}{told['way']}", unit)
             if derived:
                 return asked.named_as(Named(derived=derived))
+    derived = next(_said_around(asked, near, before, reading), ())
+    return asked.named_as(Named(derived=derived)) if derived else None
+
+
+def _said_around(asked: Asked, near: list[Asked], before: str, reading: Reading) -> Iterator[tuple[Derived, ...]]:
+    """The computed numbers that go by the words behind a number, those of the numbers before it, or its own."""
+    unit, text = asked.claim.unit, reading.scene.text
+    behind = text[asked.claim.end : reading.scene.layout.clause(asked.claim.end)[1]].strip("。；，,;")
+    said = [behind]
     for each in near[:3]:
         thing = THING.sub("", free(reading.places.without(each.claim.words)))
-        for words in (f"{thing}{trim(free(before))}", f"{thing}{free(asked.claim.words)}"):
-            derived = reading.naming.computed(words, unit)
-            if derived:
-                return asked.named_as(Named(derived=derived))
-    derived = reading.naming.computed(trim(LEADS.sub("", free(before))), unit)
-    return asked.named_as(Named(derived=derived)) if derived else None
+        said += [f"{thing}{trim(free(before))}", f"{thing}{free(asked.claim.words)}"]
+    for words in (*said, trim(LEADS.sub("", free(before)))):
+        derived = reading.naming.computed(words, unit)
+        if derived:
+            yield derived
 
 
 def cell_at_start(asked: Asked, reading: Reading) -> Cell | None:

@@ -144,6 +144,9 @@ def _measured(asked: Asked, known: Known, reading: Reading) -> Judged:
         return _open(asked, first, reading)
     if asked.named.why:
         return Judged(asked.claim, Verdict.UNCHECKABLE, asked.named.why)
+    if asked.photo:
+        why = f"照片上的人数可以与登记的不同；{_says(answers[0].figure, answers[0].span, reading)}"
+        return Judged(asked.claim, Verdict.UNCHECKABLE, why, answers[0].figure)
     return _contradicted(asked, answers[0], known, reading)
 
 

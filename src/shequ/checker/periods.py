@@ -11,8 +11,11 @@ from typing import Final
 from shequ.calendar import period_of
 from shequ.text import Stretch, han_number, stretches
 
-__all__ = ["Mention", "Span", "Times", "last_year", "mentions"]
+__all__ = ["Mention", "Span", "Times", "last_year", "mentions", "span_before"]
 
+BOTH_SIDES: Final = re.compile(
+    r"前后(?:各|的)?(?P<many>[一二三两1-3])(?:个)?(?:周|星期)|前后(?:各|的)?(?P<days>\d{1,2}|[三五七十])天"
+)
 COMPARED: Final = re.compile(r"(?:比|较|与|同|跟|和|相比|低于|高于|超过|少于|多于)$")
 COMPARES: Final = re.compile(r"(?:同期|同月|同比)?(?:水平)?(?:相比|相较|增|减|多|少|上升|下降|提高|降低|翻|持平)")
 AS_OF: Final = re.compile(r"(?:截至|截止到?|截止|到|至)$")
@@ -26,7 +29,7 @@ YEARS: Final = re.compile(
     r"|(?P<this>(?:今年|本年|当年)(?:度|以来|来|全年)?(?!\s?\d{1,2}\s?月|第|[上下]半年|[一二三四五六七八九十]{1,2}月)|全年|年内|一年来|年初以来)"
     r"|(?P<since>(?:创建|活动|行动|工作|整治)?(?:活动|工作|行动)?(?:开展|启动|实施|创建)以来)"
     r"|(?P<now>截[至止]目前|至今|目前为止)"
-    r"|(?P<month>本月|(?<![月份度年])当月)|(?P<lastmonth>上月|上个月)|(?P<quarter>本季度?)|(?P<lastquarter>上季度?)"
+    r"|(?P<month>本月|(?<![月份度年])当月)|(?P<lastmonth>上月|上个月)|(?P<quarter>本季度?)|(?P<lastquarter>上季度?)|(?P<prior>(?:前|上)一(?:个)?(?:时段|阶段|时期|期)|上期|(?<!超)前期)"
     r"|前(?P<fewq>[二三两23])个?季度|前(?P<fewm>[1-9]|1[01]|[二三四五六七八九十]{1,2})个?月"
     r"|近(?P<years>[两二三四五]|[2-5])年来?"
     r"|(?<![\d.])(?P<year>20\d\d)\s?年度?(?:以来|来|全年)?(?!\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.]|第|[一二三四]季度|[上下]半年|[初末底])"
@@ -34,6 +37,7 @@ YEARS: Final = re.compile(
 MONTHS_OF_QUARTER: Final = 3
 OPENING: Final = 24  # characters at the head of a line in which the time of the whole line is told
 BRACKET: Final = 2
+WEEK: Final = 7
 THEME: Final = 30  # days before a theme day in which its activities are held
 
 
@@ -62,6 +66,21 @@ def last_year(span: Span) -> Span:
     return replace(span, since=_back(span.since), until=_back(span.until))
 
 
+def span_before(span: Span) -> Span:
+    """The time of the same length just before, in whole months where it is of whole months."""
+    month = period_of(span.since, "month")
+    last = period_of(span.until, "month")
+    first = span.since.fromordinal(max(1, span.since.toordinal() - 1))
+    if span.since == month.start and span.until == last.end:
+        count = (span.until.year - span.since.year) * 12 + span.until.month - span.since.month + 1
+        begin = period_of(first, "month").start
+        for _ in range(count - 1):
+            begin = period_of(begin.fromordinal(begin.toordinal() - 1), "month").start
+        return Span(begin, first)
+    days = (span.until - span.since).days
+    return Span(first.fromordinal(max(1, first.toordinal() - days)), first)
+
+
 def _back(day: date) -> date:
     end = monthrange(day.year, day.month)[1] == day.day
     last = monthrange(day.year - 1, day.month)[1]
@@ -85,8 +104,18 @@ class Times:
         day = _day(self._days[low].in_year(self.year)[0], self.year, late=False) if high - low == 1 else None
         if day is None:
             return ()
+        apart = self._apart(start, end)
+        if apart:
+            return (Span(day - timedelta(apart), min(day + timedelta(apart), max(self.own.until, day))),)
         month = period_of(day, "month")
         return Span(day - timedelta(THEME), day), Span(day, day), Span(month.start, month.end)
+
+    def _apart(self, start: int, end: int) -> int:
+        """How many days on both sides the words name: 前后一周."""
+        found = BOTH_SIDES.search(self._text, start, end)
+        if found is None:
+            return 0
+        return _number(found["many"]) * WEEK if found["many"] else _number(found["days"])
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The times named in ``start:end``, in order."""
@@ -168,6 +197,9 @@ def _of_words(match: re.Match[str], *, own: Span, year: int) -> Span | None:  # 
     if match["fewq"] or match["fewm"]:
         months = _number(match["fewq"]) * MONTHS_OF_QUARTER if match["fewq"] else _number(match["fewm"])
         return Span(date(year, 1, 1), _month_end(year, months), words)
+    if match["prior"]:
+        before = span_before(own)
+        return Span(before.since, before.until, words)
     unit = "month" if match["month"] or match["lastmonth"] else "quarter"
     now = period_of(own.until, unit)
     if match["lastmonth"] or match["lastquarter"]:

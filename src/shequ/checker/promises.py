@@ -23,6 +23,7 @@ __all__ = ["judged_goal", "judged_rhythm", "proven"]
 
 AHEAD: Final = "写的是要求或打算，不是已经发生的数"
 TIMES: Final = frozenset("次 场 期 轮 批 班 遍 回 趟 节 课 场次 轮次 块 版 个 篇 份 条".split())
+STILL: Final = re.compile(r"(?:再|还需|还差|还要|尚需|补|仍需)[^\d,，。;；]{0,6}$")
 MORE: Final = re.compile(r"(?:超出|超过|高于|低于|多于|少于|再|还需|还差|还要|尚需|补|仍需)[^\d,，。;；]{0,6}$")
 PER: Final[dict[str, PeriodUnit]] = {
     "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "个月": "month", "季": "quarter", "季度": "quarter",
@@ -34,7 +35,10 @@ EVERY: Final = re.compile(r"^(?P<every>[两二三四五六\d]{0,2})个?(?P<per>�
 def judged_goal(asked: Asked, now: list[Figure], reading: Reading) -> Judged:
     """A goal, held against what was promised; ``now`` are figures of the measure, for what is still to be done."""
     for meant in asked.meant:
-        promised = target_of(meant, asked.spots[0], reading.ground, reading.packs) if asked.spots else None
+        if not asked.spots:
+            continue
+        words = asked.named_by or asked.claim.words
+        promised = target_of(meant, asked.spots[0], reading.ground, reading.packs, words=words)
         if promised is None:
             continue
         told = told_in(asked.claim.unit, meant.measure, reading.packs)
@@ -42,9 +46,10 @@ def judged_goal(asked: Asked, now: list[Figure], reading: Reading) -> Judged:
             break
         measure, printed = reading.packs.measures[meant.measure], asked.printed.scaled(told.factor)
         why = f"“{measure.name}”承诺的目标是{number_said(promised)}{measure.unit}"
-        if printed.low <= promised and printed.value == promised:
+        rest = _still_to_do(asked, promised, printed, now, reading)
+        if not _more(asked, reading) and printed.low <= promised and printed.value == promised:
             return Judged(asked.claim, Verdict.SUPPORTED, why)
-        return _still_to_do(asked, promised, printed, now, reading) or _missed(asked, why)
+        return rest or _missed(asked, why)
     for each in reading.ground.commitments:
         same = not each.measure and each.value is not None and plain(each.words) == plain(asked.claim.words)
         if same and Fraction(each.value or 0) == asked.printed.value:
@@ -62,15 +67,27 @@ def _missed(asked: Asked, why: str) -> Judged:
 def _still_to_do(
     asked: Asked, promised: Fraction, printed: Printed, now: list[Figure], reading: Reading
 ) -> Judged | None:
-    """再完成28个: what lies between the figure and what was promised."""
+    """再完成28个: what lies between the figure and what was promised, and nothing else."""
     start = reading.scene.layout.clause(asked.claim.start)[0]
-    if not MORE.search(reading.scene.text, start, asked.claim.start):
+    known = [figure for figure in now if figure.value is not None]
+    if not known or not MORE.search(reading.scene.text, start, asked.claim.start):
         return None
-    for figure in now:
-        if figure.value is not None and printed.holds(abs(promised - figure.value)):
-            why = f"承诺的目标是{number_said(promised)}{figure.unit}，已有{number_said(figure.value)}{figure.unit}"
-            return Judged(asked.claim, Verdict.SUPPORTED, why, figure)
-    return None
+    told = [(figure, promised - (figure.value or 0)) for figure in known]
+    agreed = next((pair for pair in told if printed.holds(abs(pair[1]))), None)
+    figure, rest = agreed or told[0]
+    why = (
+        f"承诺的目标是{number_said(promised)}{figure.unit}，已有{number_said(figure.value or Fraction(0))}{figure.unit}"
+    )
+    if agreed is None and not _more(asked, reading):
+        return None
+    verdict = Verdict.SUPPORTED if agreed else Verdict.CONTRADICTED
+    return Judged(asked.claim, verdict, why if agreed else f"{why}，相差{number_said(abs(rest))}{figure.unit}", figure)
+
+
+def _more(asked: Asked, reading: Reading) -> bool:
+    """Whether it says how much is still to be done: 再完成28个."""
+    start = reading.scene.layout.clause(asked.claim.start)[0]
+    return STILL.search(reading.scene.text, start, asked.claim.start) is not None
 
 
 def proven(asked: Asked, reading: Reading) -> str:

@@ -136,8 +136,8 @@ class Reading:
     def _above_spot(self, number: Quantity) -> NamedPlace | None:
         line = self.scene.layout.line(number.start)[0]
         opening = self.places.last(line, min(number.start, line + LINE))
-        if opening:
-            return opening
+        if opening and all(each.spot == opening.spot for each in self.places.within(opening.end, number.start)):
+            return opening  # else the line goes from place to place
         marks = self.headings(number.start)
         return next((named for mark in marks if (named := self.places.named(mark.title))), None)
 

@@ -41,7 +41,7 @@ def judged_comparison(
 
 def _of_forecast(asked: Asked, comparison: Comparison, now: Figure, reading: Reading) -> Judged:
     """How far a computed number lies from what was promised."""
-    promised = target_of(Meant(now.measure), reading.ground.place, reading.ground, reading.packs)
+    promised = target_of(Meant(now.measure), reading.ground.place, reading.ground, reading.packs, words=now.name)
     if comparison.base is not Base.AIM or promised is None:
         return Judged(asked.claim, Verdict.UNCHECKABLE, f"“{now.name}”没有可以相比的数")
     whole = replace(now, value=Fraction(floor(now.value))) if now.value is not None else now
@@ -88,7 +88,7 @@ def _each(
         return
     for span in spans_for(asked, meant, reading):
         now = figure(meant, spot, span)
-        then: Figure | Fraction | None = target_of(meant, spot, reading.ground, reading.packs)
+        then: Figure | Fraction | None = target_of(meant, spot, reading.ground, reading.packs, words=asked.claim.words)
         if comparison.base is not Base.AIM:
             then = figure(meant, spot, spans_of(comparison, span)[0])
         worked = computed(comparison, now, then, unit=asked.claim.unit, packs=reading.packs)

@@ -1,7 +1,7 @@
 """Chapters beside the work itself: who leads it, theme days, money."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -20,6 +20,7 @@ from shequ.writer.saying import Said, join, sentence
 __all__ = ["money", "organisation", "theme_days"]
 
 BODIES: Final = ("组", "队", "办公室", "委员会", "指挥部", "办", "站", "专班", "委")
+WEEK: Final = timedelta(7)
 NAMED: Final = 5  # theme days without a record that are named one by one
 AHEAD: Final = ("scheme", "plan")
 
@@ -70,13 +71,26 @@ def _told(desk: Desk, days: list[Held]) -> list[Sentence]:
             empty.append(f"{on}{each.theme}")
             continue
         held = main(desk, thing_of_figure(each.figure, desk.packs), each.figure)
-        said.append(sentence(desk.voice.say("theme", "held", on=on, theme=each.theme, main=held)))
+        name, month = _when(each)
+        said.append(sentence(desk.voice.say("theme", name, on=on, theme=each.theme, main=held, month=month)))
     if len(empty) > NAMED:
         number = desk.numbers.count("没有活动记录的主题日", len(empty), "个", ())
         said.append(sentence(desk.voice.say("theme", "none_of_many", days="、".join(empty[:NAMED]), n=number)))
     elif empty:
         said.append(sentence(desk.voice.say("theme", "none", days="、".join(empty))))
     return said
+
+
+def _when(held: Held) -> tuple[str, str]:
+    """In which days it was counted: a week on both sides of the day, or a whole month, as its queries say."""
+    days = {(each.start, each.end) for each in held.figure.queries} if held.figure else set()
+    if held.on is None or len(days) != 1:
+        return "held", ""
+    first, last = days.pop()
+    if first == held.on - WEEK and held.on <= last:
+        return "week", ""
+    whole = first.day == 1 and (first.year, first.month) == (last.year, last.month) and last > first + 2 * WEEK
+    return ("month", str(first.month)) if whole else ("held", "")
 
 
 def _to_come(desk: Desk, held: Held) -> Sentence | None:
@@ -97,16 +111,29 @@ def money(desk: Desk, _chapter: Chapter) -> list[Block]:
     """The lines of the budget, and all of it together where there are several."""
     lines = [each for each in desk.brief.money if each.planned.value]
     ahead = desk.brief.kind in AHEAD
-    said = [_ahead(desk, each) if ahead else _spent(desk, each) for each in lines]
+    said = [_ahead(desk, each) for each in lines] if ahead else _told_lines(desk, lines)
     if len(lines) > 1:
         said.insert(0, _whole(desk, lines, ahead=ahead))
     return [Paragraph(tuple(map(sentence, said)))] if said else []
 
 
+def _told_lines(desk: Desk, lines: list[Money]) -> list[Said]:
+    """Each line with what was spent, and in one sentence those of which nothing is known."""
+    known = [each for each in lines if each.spent is not None and each.spent.value is not None]
+    found = [_spent(desk, each) for each in known]
+    rest = [
+        desk.voice.say("money", "line", purpose=each.purpose, planned=desk.numbers.of(each.planned))
+        for each in lines
+        if each not in known
+    ]
+    if rest:
+        found.append(desk.voice.say("money", "unspent_all" if len(rest) > 1 else "unspent", lines=join(rest)))
+    return found
+
+
 def _spent(desk: Desk, line: Money) -> Said:
     planned = desk.numbers.of(line.planned)
-    if line.spent is None or line.spent.value is None:
-        return desk.voice.say("money", "unspent", purpose=line.purpose, planned=planned)
+    assert line.spent is not None
     if line.spent.value == line.planned.value:
         return desk.voice.say("money", "all_spent", purpose=line.purpose, planned=planned)
     rate = _rate(desk, line.spent, line.planned, name=f"{line.purpose}经费执行率")

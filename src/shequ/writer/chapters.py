@@ -15,7 +15,7 @@ from shequ.writer.desk import Desk
 from shequ.writer.lexicon import lexicon, patterns, words
 from shequ.writer.numbers import computed, queries_of
 from shequ.writer.repeated import of_routine, of_zero
-from shequ.writer.results import of_recorded, of_target
+from shequ.writer.results import of_recorded, of_shares, of_target, splits_of
 from shequ.writer.saying import Said, fill, join, sentence, words_of
 
 __all__ = ["groups", "highlights", "intro", "opening", "overview", "parts", "told"]
@@ -223,10 +223,15 @@ def _sentences(desk: Desk, group: Group) -> list[Sentence]:
     beside = lexicon()["pairs"]
     used: set[int] = set()
     said: list[Sentence | None] = []
-    for standing in _of_type(group.standings, "target"):
+    for owed in splits_of(desk, _of_type(group.standings, "target")):
+        if len(owed) > 1:
+            said.append(of_shares(desk, owed))
+            continue
+        standing = owed[0]
         codes = beside.get(standing.commitment.measure, ())
         pairs = [(n, each) for n, each in enumerate(group.recorded) if each.figure.measure in codes and n not in used]
         pairs = [(n, each) for n, each in pairs if each.figure.value is not None]
+        pairs.sort(key=lambda pair: codes.index(pair[1].figure.measure))
         used |= {n for n, _each in pairs}
         said.append(of_target(desk, standing, beside=[each for _n, each in pairs]))
     said += of_recorded(desk, [each for n, each in enumerate(group.recorded) if n not in used])

@@ -84,10 +84,11 @@ def _changed(figure: Figure, change: Fraction) -> Figure:
     return replace(figure, value=change)
 
 
-def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: bool = False) -> tuple[Said, Said]:
+def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: str = "") -> tuple[Said, Said]:
     """完成年度任务300吨的104.0%; 高于要求3.6个百分点. Without ``gap`` what is missing is left for its own chapter.
 
-    With ``first`` the task of a sum stands before the number, in the first of the two clauses; else that is empty.
+    With ``first``, what is counted, the task of a sum stands before the number, in the first of the two clauses; else that
+    is empty.
     """
     figure, promised = standing.figure, standing.target
     if figure is None or figure.value is None or promised is None:
@@ -97,7 +98,7 @@ def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: b
     if not gap and name not in ("running", "over"):
         return (), ()
     if first and name in ("over", "short", "running"):
-        return desk.voice.say("done", "first", **slots), desk.voice.say("done", "then", **slots)
+        return desk.voice.say("done", "first", thing=first, **slots), desk.voice.say("done", "then", **slots)
     return (), desk.voice.say("done", name, **slots)
 
 

@@ -34,6 +34,7 @@ __all__ = ["difficulties", "due_of", "follow_up", "late", "next_steps", "remedy"
 LATE: Final = (StandingStatus.BROKEN, StandingStatus.AT_RISK)
 REGISTER: Final = re.compile("台账“(.+?)”")
 WHOLE: Final = 100
+FINISH: Final = "办结"
 NAMED: Final = 5  # open follow-ups that are named one by one
 
 
@@ -120,6 +121,7 @@ def difficulties(desk: Desk, chapter: Chapter) -> list[Block]:
                 yield from _zero(desk, standing)
             elif standing.periods:
                 yield from _routine(desk, standing)
+        yield from _unreported(desk)
         yield from _sampled(desk)
         yield from _open(desk)
 
@@ -144,10 +146,18 @@ def _zero(desk: Desk, standing: Standing) -> Iterator[Sentence]:
         thing = thing_of_figure(figure, desk.packs)
         said = main(desk, thing if thing.startswith(FOUND) else f"发生{subject}", figure)
         yield sentence(desk.voice.say("difficulty", "case", subject=subject, main=said))
-    missing = unreported(standing)
-    if missing and standing.status is not StandingStatus.UNMEASURED:
-        months = months_in(missing, year=desk.year)
-        yield sentence(desk.voice.say("difficulty", "unreported", subject=subject, months=months))
+
+
+def _unreported(desk: Desk) -> Iterator[Sentence]:
+    """Months for which nobody said anything, with all zero goals that lack the same ones."""
+    subjects: dict[str, list[str]] = {}
+    for each in desk.brief.standings:
+        missing = unreported(each) if each.commitment.type == "zero" else []
+        if missing and each.status is not StandingStatus.UNMEASURED:
+            named = subjects.setdefault(months_in(missing, year=desk.year), [])
+            named += [] if subject_of(each.commitment) in named else [subject_of(each.commitment)]
+    for months, named in subjects.items():
+        yield sentence(desk.voice.say("difficulty", "unreported", subject="、".join(named), months=months))
 
 
 def _routine(desk: Desk, standing: Standing) -> Iterator[Sentence]:
@@ -186,7 +196,7 @@ def _open(desk: Desk) -> Iterator[Sentence]:
 def follow_up(desk: Desk, waiting: Open, section: str, *, soon: bool) -> Sentence:
     """11月25日前完成清掏排水沟; 尽快办结化粪池外溢."""
     words = plain(waiting)
-    slots = {"place": place_of(desk, waiting), "words": words, "do": "完成" if verbal(words) else "办结"}
+    slots = {"place": place_of(desk, waiting), "words": words, "do": _finish(words)}
     if soon or waiting.until is None:
         return sentence(desk.voice.say(section, "open_soon", **slots))
     return sentence(desk.voice.say(section, "open", until=desk.day(waiting.until), **slots))
@@ -247,10 +257,32 @@ def next_steps(desk: Desk, chapter: Chapter) -> list[Block]:
             if standing.periods and standing.commitment.type != "zero" and short_periods(standing):
                 yield _rhythm(desk, standing)
         yield from _reports(desk)
+        yield from _soon(desk)
         for each in desk.brief.open:
-            yield follow_up(desk, each, "next", soon=each.late)
+            if not _at_once(each):
+                yield follow_up(desk, each, "next", soon=False)
 
     return _paragraph(found(), chapter.most)
+
+
+def _at_once(waiting: Open) -> bool:
+    return waiting.late or waiting.until is None
+
+
+def _soon(desk: Desk) -> Iterator[Sentence]:
+    """What is late or has no day, together."""
+    waiting = [each for each in desk.brief.open if _at_once(each)]
+    for verb in ("", FINISH):
+        named = [f"{place_of(desk, each)}{plain(each)}" for each in waiting if _finish(plain(each)) == verb]
+        for at in range(0, len(named), TOGETHER):
+            yield sentence(
+                desk.voice.say("next", "open_soon", do=verb, place="", words="、".join(named[at : at + TOGETHER]))
+            )
+
+
+def _finish(words: str) -> str:
+    """办结 before what has no verb of its own."""
+    return "" if verbal(words) else FINISH
 
 
 def _reports(desk: Desk) -> Iterator[Sentence]:

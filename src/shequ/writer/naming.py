@@ -8,10 +8,12 @@ from shequ.standing import Commitment, Figure, Standing
 from shequ.writer.lexicon import lexicon, words
 
 __all__ = [
+    "acting",
     "doing",
     "kind_of",
     "matter_of",
     "paper_of",
+    "part_of_ratio",
     "subject_of",
     "thing_of",
     "thing_of_figure",
@@ -26,6 +28,8 @@ AWKWARD: Final = re.compile(r"[\d０-９，。；：？！（）()\[\]《》%％
 STEM: Final = re.compile(
     r"(?:工作)?(?:实施|工作|活动|行动|创建)?(?:方案|计划|意见|安排|要点|通知|总结)(?:（[^（）]*）)?$"
 )
+DATED: Final = re.compile(r"\d|[一二三四五六七八九十]+月|每")
+COUNTS: Final = re.compile(r"(?:(?<=.{2})人数|(?<=.{2})(?<![户次])数)$")
 YEAR: Final = re.compile(r"^\s*(?:20\d\d年度?|关于(?:印发|做好|开展)?)")
 
 
@@ -62,6 +66,15 @@ def thing_of_figure(figure: Figure, packs: Packs) -> str:
     return _with_verb(figure.name, kind_of(figure, packs))
 
 
+def part_of_ratio(figure: Figure, packs: Packs, *, whole: bool) -> str:
+    """What one side of a rate is called before its number: 受访 of 受访人数, for the unit says it again."""
+    said = lexicon()["said"].get(figure.measure)
+    name = COUNTS.sub("", figure.name)
+    if said or name != figure.name or not whole:
+        return str(said) if said else name
+    return thing_of_figure(figure, packs)
+
+
 def thing_of(standing: Standing, packs: Packs) -> str:
     """The campaign's own words for a target where they can stand before a number, else its measure's."""
     commitment, figure = standing.commitment, standing.figure
@@ -90,6 +103,11 @@ def subject_of(commitment: Commitment) -> str:
 def verbal(name: str) -> bool:
     """Whether a name begins with a verb."""
     return name.startswith(words("begins"))
+
+
+def acting(work: str) -> bool:
+    """Whether words say that something is done, so that they may stand between 每周 and 1次."""
+    return not DATED.match(work) and (verbal(work) or any(each in work for each in DOES))
 
 
 def doing(work: str) -> str:

@@ -11,7 +11,7 @@ from shequ.writer.comparing import main
 from shequ.writer.days import months_in, short_day
 from shequ.writer.desk import Desk
 from shequ.writer.lexicon import lexicon
-from shequ.writer.naming import subject_of, thing_of_figure
+from shequ.writer.naming import acting, subject_of, thing_of_figure
 from shequ.writer.numbers import computed
 from shequ.writer.saying import Said, sentence
 
@@ -96,18 +96,25 @@ def of_routine(desk: Desk, standing: Standing) -> Sentence | None:
     commitment = standing.commitment
     unit, numbers = unit_of_periods(standing), desk.numbers
     slots: dict[str, str | Number | Said] = {
-        "work": work_of_routine(commitment),
-        "rhythm": rhythm_of(desk, commitment),
+        "often": _often(desk, commitment),
         "should": _should(commitment),
         "asked": numbers.periods(standing, "应查", standing.judged, unit),
         "kept": numbers.periods(standing, "达标", standing.kept, unit),
         "places": _places(standing),
     }
-    said = [desk.voice.say("routine", "several" if _places(standing) else "one", **slots)]
     missing = standing.judged - standing.kept
+    name = "several" if _places(standing) else "one" if missing else "all"
+    said = [desk.voice.say("routine", name, **slots)]
     if missing:
         said.append(desk.voice.say("routine", "short", short=numbers.periods(standing, "缺", missing, unit)))
     return sentence(*said)
+
+
+def _often(desk: Desk, commitment: Commitment) -> Said:
+    """每月5日召开例会1次; 公共厕所消毒每天3次, where the work does not begin with a verb."""
+    work = work_of_routine(commitment)
+    name = "often_done" if acting(work) else "often_named"
+    return desk.voice.say("routine", name, work=work, each=each_of(commitment), count=count_of(desk, commitment))
 
 
 def _should(commitment: Commitment) -> str:

@@ -10,16 +10,18 @@ from shequ.paper import Sentence
 from shequ.standing import Figure, How, Standing, StandingStatus
 from shequ.writer.brief import Recorded
 from shequ.writer.comparing import beside_before, beside_promise, beside_year, limits, main
+from shequ.writer.days import task_of
 from shequ.writer.desk import Desk
 from shequ.writer.lexicon import lexicon
-from shequ.writer.naming import kind_of, thing_of, thing_of_figure, verbal
-from shequ.writer.saying import Said, sentence
+from shequ.writer.naming import kind_of, matter_of, part_of_ratio, thing_of, thing_of_figure, verbal
+from shequ.writer.saying import Said, join, sentence
 
-__all__ = ["of_recorded", "of_target", "place_before"]
+__all__ = ["of_recorded", "of_shares", "of_target", "place_before", "splits_of"]
 
 LATE: Final = frozenset({StandingStatus.BROKEN, StandingStatus.AT_RISK})
 OWED: Final = "应"  # 应种儿童, 应收费用: what is due, told by the rate alone
 FEW: Final = 6
+LEVELS: Final = {"grid": "各网格", "community": "各社区", "subdistrict": "各街道"}
 SHAPES: Final = ("main year done", "main done year", "task main year done", "main year done")
 TOGETHER: Final = 3  # things without comparison in one sentence
 
@@ -32,7 +34,7 @@ def of_target(desk: Desk, standing: Standing, *, beside: Sequence[Recorded] = ()
     thing = place_before(desk, standing) + thing_of(standing, desk.packs)
     shape = desk.voice.pick("shape", SHAPES)
     first = "task" in shape and verbal(thing)
-    task, done = beside_promise(desk, standing, gap=standing.status not in LATE, first=first)
+    task, done = beside_promise(desk, standing, gap=standing.status not in LATE, first=thing if first else "")
     low = _low(standing, figure)
     said = {
         "task": task,
@@ -70,7 +72,10 @@ def parts_of_ratio(desk: Desk, figure: Figure) -> list[Said]:
     }
     if above.measure in told or below.measure in told or OWED in (above.name[0], below.name[0]):
         return []
-    names = {"above": thing_of_figure(above, desk.packs), "below": thing_of_figure(below, desk.packs)}
+    names = {
+        "above": part_of_ratio(above, desk.packs, whole=False),
+        "below": part_of_ratio(below, desk.packs, whole=True),
+    }
     numbers = {"above_n": desk.numbers.of(above), "below_n": desk.numbers.of(below)}
     return [desk.voice.say("main", "of", **names, **numbers)]
 
@@ -129,13 +134,54 @@ def _shares(desk: Desk, standing: Standing) -> Said:
     return tuple(said)  # type: ignore[arg-type]  # words and numbers
 
 
+def of_shares(desk: Desk, standings: Sequence[Standing]) -> Sentence:
+    """各网格清理楼道中，第一网格39个，完成任务38个的102.6%，第二网格…: one target that several places owe, each its own."""
+    level = LEVELS.get(standings[0].commitment.spots[0].level, "")
+    shares = [_share(desk, each) for each in standings]
+    matter = matter_of(standings[0], desk.packs)
+    return sentence(desk.voice.say("split", "shares", level=level, matter=matter, shares=join(shares)))
+
+
+def _share(desk: Desk, standing: Standing) -> Said:
+    figure, promised = standing.figure, standing.target
+    assert figure is not None and promised is not None
+    return desk.voice.say(
+        "split",
+        "share",
+        place=place_before(desk, standing),
+        n=desk.numbers.of(figure),
+        task=task_of(standing.commitment.starts_on, standing.commitment.due_on or standing.commitment.ends_on),
+        t=desk.numbers.promised(standing, promised, figure.unit),
+        p=desk.numbers.share(figure, promised, name=f"{standing.commitment.words}完成比例"),
+    )
+
+
+def splits_of(desk: Desk, standings: Sequence[Standing]) -> list[list[Standing]]:
+    """Targets as they are told: those that several places owe alike together, each other one alone."""
+    found: dict[object, list[Standing]] = {}
+    for at, each in enumerate(standings):
+        made, figure = each.commitment, each.figure
+        alike = bool(place_before(desk, each) and figure and figure.value is not None and each.target)
+        alike = alike and figure is not None and figure.unit != "%" and not limits(each)
+        key = (made.measure, made.category, made.unit, made.words, made.spots[0].level) if alike else at
+        found.setdefault(key, []).append(each)
+    return list(found.values())
+
+
+def _firsts_first(recorded: Sequence[Recorded]) -> list[Recorded]:
+    """What is told together with another thing stands behind it: 举办讲座 before 参加讲座."""
+    codes = {each.figure.measure for each in recorded if each.figure.value is not None}
+    second = {code for first, others in lexicon()["pairs"].items() if first in codes for code in others}
+    return sorted(recorded, key=lambda each: each.figure.measure in second)
+
+
 def of_recorded(desk: Desk, recorded: Sequence[Recorded]) -> list[Sentence]:
     """What was done without a promise: those with a comparison alone, the others two or three in a sentence."""
     found: list[Sentence] = []
-    plain: list[Said] = []
+    plain: list[Recorded] = []
     taken: set[str] = set()
     by_measure = {each.figure.measure: each for each in recorded}
-    for each in recorded:
+    for each in _firsts_first(recorded):
         if each.figure.value is None or not in_words(desk, each) or each.figure.measure in taken:
             continue
         pairs = [by_measure[code] for code in lexicon()["pairs"].get(each.figure.measure, ()) if code in by_measure]
@@ -149,6 +195,13 @@ def of_recorded(desk: Desk, recorded: Sequence[Recorded]) -> list[Sentence]:
         elif pairs:
             found.append(sentence(*clauses))
         else:
-            plain.append(_pair(desk, each) if len(plain) % TOGETHER else clauses[0])
-    found += [sentence(*plain[at : at + TOGETHER]) for at in range(0, len(plain), TOGETHER)]
+            plain.append(each)
+    plain.sort(key=lambda each: each.figure.unit == "%")
+    found += [_several(desk, plain[at : at + TOGETHER]) for at in range(0, len(plain), TOGETHER)]
     return found
+
+
+def _several(desk: Desk, recorded: Sequence[Recorded]) -> Sentence:
+    """走访服务308人次，发放资料1208份: the first in its own wording, the others plainly."""
+    first = main(desk, thing_of_figure(recorded[0].figure, desk.packs), recorded[0].figure)
+    return sentence(first, *(_pair(desk, each) for each in recorded[1:]))

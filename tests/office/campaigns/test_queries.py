@@ -49,5 +49,6 @@ def test_one_commitment_takes_few_queries(people, as_, django_assert_max_num_que
     made = campaign_of(people, size)
     client = as_(people.owner)
     client.get("/campaigns/")
+    address = reverse("campaigns:commitment", args=[made.commitments.first().pk])
     with django_assert_max_num_queries(8):
-        assert client.get(reverse("campaigns:commitment", args=[made.commitments.first().pk])).status_code == 200
+        assert client.get(address).status_code == 200

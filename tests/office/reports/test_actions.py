@@ -178,6 +178,13 @@ def test_the_database_itself_refuses_to_change_an_issued_document(people, django
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             rows.update(**said)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.delete()
+    another = report.figures.first()
+    another.pk, another.number = None, "f999"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        report.figures.bulk_create([another])
+    assert report.figures.exists()
 
 
 def test_a_draft_put_away_can_be_taken_out_again(people):

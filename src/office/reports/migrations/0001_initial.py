@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.place', verbose_name='辖区')),
             ],
             options={
-                'verbose_name': '文稿',
+                'verbose_name': '总结汇报',
                 'abstract': False,
             },
         ),
@@ -102,10 +102,10 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(blank=True, max_length=20, verbose_name='单位')),
                 ('printed', models.CharField(max_length=120, verbose_name='写作')),
                 ('edited', models.BooleanField(default=False, verbose_name='改过')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='reports.report', verbose_name='文稿')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='reports.report', verbose_name='总结汇报')),
             ],
             options={
-                'verbose_name': '文稿数字',
+                'verbose_name': '总结汇报数字',
             },
         ),
         migrations.AddIndex(

@@ -25,7 +25,7 @@ from office.reports import actions
 from office.reports.files import TYPES, sheet_of
 from office.reports.forms import CheckForm
 from office.reports.models import Check, Report
-from office.reports.verdicts import result_of
+from office.reports.verdicts import Asked, result_of
 from office.reports.views.common import crumbs, report_of
 from office.reports.views.writing import campaigns_of, choices_of
 
@@ -98,10 +98,13 @@ def check_report(request: PersonRequest, report_id: int) -> HttpResponse:
 def check(request: PersonRequest, check_id: int) -> HttpResponse:
     """What was found, or how far it has come."""
     row = _check_of(request, check_id)
+    page, part, line = (whole(request.GET.get(name)) or 0 for name in ("page", "part", "line"))
+    asked = Asked(request.GET.get("show", ""), page, part, line)
     context: dict[str, Any] = {
         "check": row,
         "title": _title(row),
-        "result": result_of(row) if row.state == Check.State.DONE else None,
+        "asked": asked,
+        "result": result_of(row, asked) if row.state == Check.State.DONE else None,
         "may_export": may(request.user, Right.EXPORT, at=row),
         "crumbs": _crumbs(_title(row)),
     }

@@ -27,9 +27,9 @@ def draft_of(request: PersonRequest, number: int, need: Right = Right.REVIEW) ->
     report = report_of(request, number, need)
     if report.state != Report.State.DRAFT:
         said = (
-            _("这份文稿已经印发，不能再改。")
+            _("这份材料已经印发，不能再改。")
             if report.state == Report.State.ISSUED
-            else _("这份文稿已弃置，请先取回。")
+            else _("这份材料已弃置，请先取回。")
         )
         raise Conflict(
             by=report.issued_by, at=report.issued_at, back=reverse("reports:report", args=[number]), said=said
@@ -42,7 +42,7 @@ def found(ask: Callable[[], Any]) -> Any:
     try:
         return ask()
     except NoSuch:
-        raise Http404(_("文稿里没有这一处，可能已经改过。")) from None
+        raise Http404(_("材料里没有这一处，可能已经改过。")) from None
 
 
 def crumbs(*more: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -51,7 +51,7 @@ def issue(request: PersonRequest, report_id: int) -> HttpResponse:
         "moved": moved(report, paper),
         "edited": [mark for mark in marks_of(paper) if mark.number.edited],
         "loose": [
-            piece.text for block in shown(paper, paper_of(report.composed)) for piece in block.pieces if piece.loose
+            piece.text for block in shown(paper, paper_of(report.composed)) for piece in block.every if piece.loose
         ],
         "count": len(marks_of(paper)),
         "crumbs": crumbs_of(report, _("印发")),

@@ -37,7 +37,7 @@ def report(request: PersonRequest, report_id: int) -> HttpResponse:
     try:
         chosen = beside(found, number_at(paper, key), by=request.user) if key else None
     except NoSuch:
-        raise Http404(_("文稿里没有这个数字，可能已经改过。")) from None
+        raise Http404(_("材料里没有这个数字，可能已经改过。")) from None
     context: dict[str, Any] = {
         "report": found,
         "paper": paper,

@@ -60,7 +60,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Choose the campaign, the genre and the time; everything else is in the ledger."""
     listed = campaigns_of(request)
     if not listed:
-        return render(request, "reports/new.html", {"form": None, "crumbs": crumbs({"label": _("写文稿")})})
+        return render(request, "reports/new.html", {"form": None, "crumbs": crumbs({"label": _("写总结汇报")})})
     form = WriteForm(request.POST if request.method == "POST" else None)
     places, first = choices_of(request, listed)
     form.choose(Campaign.objects.filter(pk__in=[each.pk for each in listed]).order_by("-id"), places, first=first)
@@ -69,7 +69,7 @@ def new(request: PersonRequest) -> HttpResponse:
         report = actions.write(**said, by=request.user, today=timezone.localdate())
         tell(request, _("写好了草稿，请核对后印发。"))
         return redirect("reports:report", report.pk)
-    context = {"form": form, "crumbs": crumbs({"label": _("写文稿")})}
+    context = {"form": form, "crumbs": crumbs({"label": _("写总结汇报")})}
     return render(request, "reports/new.html", context, status=422 if form.errors else 200)
 
 
@@ -116,7 +116,7 @@ def take_back(request: PersonRequest, report_id: int) -> HttpResponse:
     """Take it out again."""
     report = report_of(request, report_id, Right.REVIEW)
     if report.state == Report.State.ISSUED:
-        raise PermissionDenied(_("这份文稿已经印发，不能再改。"))
+        raise PermissionDenied(_("这份材料已经印发，不能再改。"))
     actions.take_back(report=report, version=version_of(request) or report.version, by=request.user)
     tell(request, _("已取回“%(title)s”。") % {"title": report.title})
     return redirect("reports:report", report.pk)

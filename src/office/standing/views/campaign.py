@@ -57,7 +57,7 @@ def lines_of(
     may_adopt = may(request.user, Right.ADOPT, at=campaign)
     standings, since = judged_in_reach(found, today=day, asked=asked)
     lines = [
-        line_of(each, row, may_adopt=may_adopt, today=day, whole=row.id == opened)
+        line_of(each, row, may_adopt=may_adopt, today=day, whole=row.id == opened, closed=found.closed)
         for each in standings
         if not (row := found.rows[each.commitment.key]).parent
     ]
@@ -72,7 +72,7 @@ def _sheet(request: HttpRequest, campaign: Campaign, *, day: date) -> dict[str, 
     if not asked.answers:
         asked(())
     others = others_of(campaign.pk, planned, asked, day=day, lines=lines)
-    return {"every": lines, "spots": found.spots, "since": since, "others": others, "total": len(lines)}
+    return {"every": lines, "spots": found.spots, "closed": found.closed, "since": since, "others": others, "total": len(lines)}
 
 
 def _narrowed(request: HttpRequest, lines: Sequence[ShownLine]) -> list[ShownLine]:
