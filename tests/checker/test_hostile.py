@@ -120,3 +120,14 @@ def test_three_hundred_pages_take_time_in_proportion():
         check(document, ground("云岭社区"), packs=packs())
         seconds.append(time.process_time() - begun)
     assert seconds[1] < 4 * 2.5 * seconds[0]
+
+
+def test_numbers_that_share_one_unit_do_not_pass_in_silence():
+    found = checked("全年清运垃圾3、7、84.26吨。3月5、8、12日巡查，5、6、7号楼已经清理，见附件1、2、3。")
+    assert [each.quote for each in found.unread] == ["3", "7"]
+    assert not found.sound
+
+
+def test_a_month_that_does_not_exist_is_listed():
+    assert [each.quote for each in checked("13月清运垃圾84.26吨。").unread] == ["13月"]
+    assert checked("12月31日前清运垃圾84.26吨。").unread == ()

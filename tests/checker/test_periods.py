@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from shequ.checker.comparing import span_before
-from shequ.checker.periods import Span, Times, last_year
+from shequ.checker.periods import Span, Times, last_year, span_before
 from shequ.text import stretches
 
 OWN = Span(date(2026, 1, 1), date(2026, 10, 31))
@@ -21,6 +20,7 @@ def last(text: str):
     ("text", "since", "until"),
     [
         ("今年以来", "2026-01-01", "2026-10-31"),
+        ("前一时段清运垃圾", "2025-03-01", "2025-12-31"),
         ("全年", "2026-01-01", "2026-10-31"),
         ("上半年", "2026-01-01", "2026-06-30"),
         ("第二季度", "2026-04-01", "2026-06-30"),

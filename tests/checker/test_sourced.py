@@ -32,3 +32,12 @@ def test_claims_put_behind_the_head_are_still_there():
 def test_document_without_annex_stays_as_it_is():
     document = _document(BODY)
     assert without_sources(document) is document
+
+
+def test_rows_go_on_over_the_pages_of_a_pdf():
+    first, second = ROWS.splitlines()
+    document = without_sources(_document(f"{BODY}{HEAD}\n{first}\n{HEAD}\n{second}\n清理垃圾9吨。\n"))
+    assert "按次计数" not in document.text
+    assert "数值相加" not in document.text
+    assert "清理垃圾9吨" in document.text
+    assert "2行" in document.notices[-1]

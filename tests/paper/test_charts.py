@@ -1,11 +1,9 @@
 """Charts as SVG: sizes follow values, gaps stay gaps, everything is said in words."""
 
-from datetime import date
-
 import pytest
 from lxml import etree
 
-from shequ.paper import bars_svg, bullet_svg, heat_svg, lines_svg
+from shequ.paper import bars_svg, lines_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = ["一月", "二月", "三月"]
@@ -57,21 +55,6 @@ def test_line_breaks_where_nothing_is_known():
 )
 def test_poor_charts_are_drawn_too(draw, labels, series):
     assert drawn(draw(labels, series, title="t")).get("viewBox")
-
-
-def test_bullet_compares_with_target():
-    root = drawn(bullet_svg(30, 60, title="t", text="30户", target_text="60户", forecast=50))
-    assert widths(root, "c0")[0] == pytest.approx(widths(root, "track")[0] / 2, abs=3)
-    assert root.find(f"{SVG}desc").text == "30户，目标 60户"
-    assert "没有记录" in bullet_svg(None, None, title="t")
-
-
-def test_heat_has_a_square_for_each_day():
-    days = {date(2026, 3, day): value for day, value in ((1, 0.0), (2, 4.0), (3, 8.0), (31, None))}
-    root = drawn(heat_svg(days, title="清扫", unit="次"))
-    squares = [(rect.get("class"), rect[0].text) for rect in root.iter(f"{SVG}rect")]
-    assert squares == [("h0", "3月1日 0次"), ("h2", "3月2日 4次"), ("h4", "3月3日 8次"), ("none", "3月31日 没有记录")]
-    assert "没有记录" in heat_svg({}, title="t")
 
 
 def test_words_in_charts_are_escaped():

@@ -104,7 +104,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "reports.edit": _("修改文稿草稿"),
     "reports.export": _("导出文稿或核对结果"),
     "reports.issue": _("印发文稿"),
-    "reports.rewrite": _("重写文稿草稿"),
+    "reports.rewrite": _("重写草稿"),
     "reports.take_back": _("取回弃置的文稿"),
     "reports.write": _("写成文稿草稿"),
     "territory.change_party": _("修改责任单位"),

@@ -21,6 +21,7 @@ from shequ.errors import InputError
 __all__ = ["Asked", "Caretaker", "asked", "over"]
 
 SHOWN: Final = 6  # campaigns named where one was not found
+EARLIEST, LATEST = date(2000, 1, 1), date(2049, 12, 31)  # what the calendars of the packs know
 
 
 @dataclass
@@ -81,9 +82,13 @@ def _day(said: str | None, where: str) -> date | None:
     if said is None:
         return None
     try:
-        return date.fromisoformat(said)
+        day = date.fromisoformat(said)
     except ValueError as error:
         raise InputError("OFF-051", where=where, found=f"“{said}”不是日期", remedy="写成 2026-03-15 的样子") from error
+    if not EARLIEST <= day <= LATEST:
+        remedy = f"写 {EARLIEST.year} 年到 {LATEST.year} 年之间的日期"
+        raise InputError("OFF-051", where=where, found=f"{said} 太早或太晚", remedy=remedy)
+    return day
 
 
 def _scope_at(place: Place) -> Scope:

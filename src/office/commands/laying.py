@@ -56,8 +56,18 @@ def lay_out(paper: Paper, path: Path) -> int:
     made = form_of(path)(paper)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made)
+        _put(made, path)
     except OSError as error:
         found = f"写不进去（{error.strerror}）"
         raise InputError("OFF-054", where=str(path), found=found, remedy="换一个文件夹，或检查磁盘空间") from error
     return len(made)
+
+
+def _put(made: bytes, path: Path) -> None:
+    """The whole file or none: what stood there before is lost only when the new one is complete."""
+    beside = path.with_name(f".{path.name[:60]}.part")
+    try:
+        beside.write_bytes(made)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """What stands behind one number of a document: its questions, what the ledger says now, last year, and the target."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from office.campaigns.force import held_on
@@ -21,6 +21,7 @@ __all__ = ["Asked", "Beside", "beside"]
 
 MOST: Final = 5  # questions that are listed one by one
 TARGETS: Final = 3
+DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def beside(report: Report, mark: Mark, *, by: Any) -> Beside:
     lines = dict(report.figures.filter(number=mark.key).exclude(asked="").values_list("asked", "facts"))
     now = moved_to(figure, found[figure], lines)
     past = found[earlier].figure if earlier else None
+    asked = _joined(figure.queries)
     return Beside(
         key=mark.key,
         name=figure.name,
@@ -77,8 +79,8 @@ def beside(report: Report, mark: Mark, *, by: Any) -> Beside:
         now=amount_of(now.figure) if now.figure and now.moved else "",
         moved=now.moved,
         facts=now.lines,
-        asked=_asked(figure),
-        more=max(0, len(figure.queries) - MOST),
+        asked=_asked(asked),
+        more=max(0, len(asked) - MOST),
         url=figure_url(figure),
         last_year=amount_of(past) if past and past.value is not None else "",
         last_year_url=figure_url(past) if past and past.value is not None else "",
@@ -98,9 +100,26 @@ def _year_ago(figure: Figure) -> Figure | None:
     return replace(figure, queries=asked, id="")
 
 
-def _asked(figure: Figure) -> list[Asked]:
-    """The questions, with what they count and where by name."""
-    listed = figure.queries[:MOST]
+def _joined(queries: Iterable[Query]) -> list[Query]:
+    """The questions, those that only go on from day to day or from week to week as one."""
+    found: list[Query] = []
+    for query in sorted(set(queries), key=_order):
+        last = found[-1] if found else None
+        if last and replace(query, start=last.start, end=last.end) == last and query.start <= last.end + DAY:
+            found[-1] = replace(last, end=max(last.end, query.end))
+        else:
+            found.append(query)
+    return found
+
+
+def _order(query: Query) -> tuple[Any, ...]:
+    what = (query.measure, query.level, query.place, query.category, query.population, query.party or 0, query.latest)
+    return (*what, query.start, query.end)
+
+
+def _asked(queries: Sequence[Query]) -> list[Asked]:
+    """The first questions, with what they count and where by name."""
+    listed = queries[:MOST]
     known = packs_of(query.measure for query in listed)
     names = dict(Place.objects.filter(pk__in={query.place for query in listed}).values_list("pk", "name"))
     return [

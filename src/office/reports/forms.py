@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,8 @@ __all__ = ["BlockForm", "CheckForm", "HeadForm", "IssueForm", "LoseForm", "Numbe
 
 LONGEST: Final = 20_000
 VISIBLE: Final = frozenset("\n\r\t")
+MOST_DAYS: Final = 3660
+AHEAD: Final = frozenset({Report.Kind.NOTICE, Report.Kind.SCHEME})  # may be about days to come
 
 
 class TextField(forms.CharField):
@@ -63,14 +66,25 @@ class _Span(forms.Form):
         return said
 
 
-MOST_DAYS: Final = 3660
-
-
 class WriteForm(_Span):
     """What to write about."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("文种"), choices=Report.Kind.choices, initial=Report.Kind.SUMMARY)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("文种"),
+        choices=Report.Kind.choices,
+        initial=Report.Kind.SUMMARY,
+        help_text=gettext_lazy("计划写的是下一年，依据是下面这段时间做的工作。"),
+    )
     field_order = ("campaign", "kind", "start", "end", "place")
+
+    def clean(self) -> dict[str, Any]:
+        """What looks back needs something to look back on."""
+        said = super().clean()
+        start, kind = said.get("start"), said.get("kind")
+        if start and kind and kind not in AHEAD and start > timezone.localdate():
+            name = Report.Kind(kind).label
+            self.add_error("start", _("这段时间还没有开始，写不出%(kind)s。请填已经开始的时间。") % {"kind": name})
+        return said
 
 
 class CheckForm(_Span):

@@ -49,16 +49,17 @@ def amount_of(figure: Figure) -> str:
 
 
 def moved(report: Report, paper: Paper) -> list[Moved]:
-    """The numbers of a document that the ledger would give otherwise today: one question for all."""
+    """The numbers of a document that the ledger would give otherwise today, each once: one question for all."""
     marks = [mark for mark in marks_of(paper) if mark.number.figure.queries]
     lines = dict(report.figures.exclude(asked="").values_list("asked", "facts"))
     today = today_of(dict.fromkeys(mark.number.figure for mark in marks))
     found = {mark: moved_to(mark.number.figure, today[mark.number.figure], lines) for mark in marks}
-    return [
-        Moved(mark.key, mark.number.figure, text_of(mark.number), now.figure)
-        for mark, now in found.items()
-        if now.moved
-    ]
+    rows: dict[tuple[Figure, str], Moved] = {}
+    for mark, now in found.items():
+        figure, printed = mark.number.figure, text_of(mark.number)
+        if now.moved:
+            rows.setdefault((replace(figure, id=""), printed), Moved(mark.key, figure, printed, now.figure))
+    return list(rows.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,15 @@ from fractions import Fraction
 from typing import Any, Final
 
 from office.campaigns.force import in_force
-from office.ledger.knowledge import packs
 from office.ledger.listing import category_names
 from office.reports.recorded import Asking
 from office.reports.scene import Scene
-from shequ.packs import Choice, Observance
+from office.standing.planned import NEAR, SPENT, kind_of, work_on
 from shequ.standing import Figure, How, Wanted
 from shequ.writer import Held, Money
 
 __all__ = ["HeldIn", "MoneyIn", "names_of"]
 
-SPENT: Final = "money_spent"
-NEAR: Final = timedelta(days=7)  # around a theme day
 FEN: Final = 100
 LINES: Final = 60
 
@@ -29,7 +26,7 @@ class MoneyIn:
         rows = in_force(scene.campaign.budgetlines.all(), scene.today).order_by("order", "id")
         self.lines = list(rows.values_list("purpose", "fen")[:LINES])
         self.scene, self.asking = scene, asking
-        kinds = {purpose: _kind_of(purpose) for purpose, _fen in self.lines}
+        kinds = {purpose: kind_of(purpose) for purpose, _fen in self.lines}
         named = [kind for kind in kinds.values() if kind]
         self.kinds = {purpose: kind for purpose, kind in kinds.items() if named.count(kind) == 1}  # one line, one kind
         for kind in self.kinds.values():
@@ -59,24 +56,6 @@ def _planned(purpose: str, fen: int, scene: Scene) -> Figure:
     )
 
 
-def _kind_of(purpose: str) -> str:
-    """The code of the kind of spending whose name stands in the purpose; empty where none does, or several."""
-    found = {choice.code for choice in _kinds() if any(word in purpose for word in (choice.name, *choice.also))}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _kinds() -> list[Choice]:
-    fields = [
-        field
-        for register in packs().registers.values()
-        for posting in register.posts
-        if posting.measure == SPENT
-        for field in register.fields
-        if posting.category == f"{{{field.code}}}"
-    ]
-    return [choice for field in fields for choice in field.choices]
-
-
 class HeldIn:
     """The theme days of a campaign in the time, and the work recorded around each."""
 
@@ -85,9 +64,9 @@ class HeldIn:
         days = [(theme, *_days(month, day, scene)) for theme, month, day in rows.values_list("theme", "month", "day")]
         self.days = [row for row in days if row[1] is None or scene.start <= row[1] <= scene.end]
         self.asking = asking
-        self.measures: dict[str, list[str]] = {}
+        self.measures: dict[str, tuple[str, ...]] = {}
         for theme, _on, first, last in self.days:
-            self.measures[theme] = [] if first is None else _measures(theme)
+            self.measures[theme] = () if first is None else work_on(theme)
             for code in self.measures[theme]:
                 assert first is not None and last is not None
                 span: dict[str, Any] = {"start": max(first, scene.start), "end": min(last, scene.end)}
@@ -113,17 +92,6 @@ def _days(month: int | None, day: int | None, scene: Scene) -> tuple[date | None
         following = date(on.year + on.month // 12, on.month % 12 + 1, 1)
         return on, on, following - timedelta(1)
     return on, on - NEAR, on + NEAR
-
-
-def _measures(theme: str) -> list[str]:
-    """What the registers of the theme's day count first."""
-    known = [each for each in packs().observances.values() if _is(each, theme)]
-    registers = [packs().registers[code] for each in known for code in each.registers if code in packs().registers]
-    return list(dict.fromkeys(register.posts[0].measure for register in registers if register.posts))
-
-
-def _is(observance: Observance, theme: str) -> bool:
-    return any(word in theme for word in (observance.name, *observance.also))
 
 
 def names_of() -> Mapping[str, str]:

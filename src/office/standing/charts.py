@@ -1,4 +1,7 @@
-"""Bars of a table: their places and sizes in whole numbers, for a template to draw. Nothing here is markup."""
+"""Bars of a table: their places and sizes in whole numbers, for a template to draw. Nothing here is markup.
+
+Each is laid out twice, for a wide page and for a phone, where the same drawing would be too small to read.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,16 +11,30 @@ from typing import Final
 from office.standing.exploring import Table
 from office.standing.numbers import said
 
-__all__ = ["Bar", "Chart", "chart_of"]
+__all__ = ["Bar", "Chart", "charts_of"]
 
-WIDTH: Final = 720
-HEIGHT: Final = 220
 FOOT: Final = 24
 HEAD: Final = 22
 ROW: Final = 26
-NAME: Final = 150
-MOST_NAMED: Final = 14  # periods of which each bears its number
+LETTER: Final = 11  # how wide and high a character is
 MOST_ROWS: Final = 40
+
+Values = Sequence[tuple[Fraction | None, Fraction | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A size to draw at: so many characters of a name, a label for at most so many periods, so much for a value."""
+
+    kind: str
+    width: int
+    height: int
+    letters: int
+    labels: int
+    value: int
+
+
+ROOMS: Final = (_Room("wide", 960, 240, 12, 16, 90), _Room("narrow", 360, 200, 7, 7, 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,7 @@ class Bar:
 class Chart:
     """The bars, upright for periods and lying for places; a bar without a figure has no length."""
 
+    kind: str
     width: int
     height: int
     bars: tuple[Bar, ...]
@@ -49,30 +67,27 @@ class Chart:
     base: int
 
 
-def chart_of(table: Table, labels: Sequence[str]) -> Chart | None:
-    """The chart; None where there is no figure to draw, or one below zero."""
+def charts_of(table: Table, labels: Sequence[str]) -> tuple[Chart, ...]:
+    """The chart, wide and narrow; none where there is no figure to draw, or one below zero."""
     values = [(row.now.value, row.then.value) for row in table.rows]
     known = [value for pair in values for value in pair if value is not None]
     if not known or min(known) < 0 or max(known) == 0:
-        return None
-    scale = max(known)
-    if table.asked.by == "place":
-        return _lying(values[:MOST_ROWS], labels, scale)
-    return _upright(values, labels, scale)
+        return ()
+    draw = _lying if table.asked.by == "place" else _upright
+    return tuple(draw(values, labels, max(known), room) for room in ROOMS)
 
 
-def _upright(
-    values: Sequence[tuple[Fraction | None, Fraction | None]], labels: Sequence[str], scale: Fraction
-) -> Chart:
-    step = max(8, WIDTH // max(1, len(values)))
-    wide, base = min(40, max(3, step * 2 // 5)), HEIGHT - FOOT
-    named, often = len(values) <= MOST_NAMED, max(1, -(-len(values) // MOST_NAMED))
+def _upright(values: Values, labels: Sequence[str], scale: Fraction, room: _Room) -> Chart:
+    step = max(6, room.width // max(1, len(values)))
+    wide, base = min(40, max(2, step * 2 // 5)), room.height - FOOT
+    alone = all(then is None for _now, then in values)
+    every = -(-len(values) // room.labels)
     bars = []
     for number, (now, then) in enumerate(values):
         middle, tall, was = number * step + step // 2, _long(now, scale, base - HEAD), _long(then, scale, base - HEAD)
         bars.append(
             Bar(
-                x=middle,
+                x=middle - wide // 2 if alone else middle,
                 y=base - tall,
                 width=wide,
                 height=tall,
@@ -80,37 +95,48 @@ def _upright(
                 then_y=base - was,
                 then_width=wide,
                 then_height=was,
-                label=labels[number] if number % often == 0 else "",
-                value=said(now) if named and now is not None else "",
+                label=labels[number] if number % every == 0 else "",
+                value=_written(now, room=step),
                 at=middle,
                 value_at=base - max(tall, was) - 5,
             )
         )
-    return Chart(step * len(values), HEIGHT, tuple(bars), lying=False, base=base)
+    return Chart(room.kind, step * len(values), room.height, tuple(bars), lying=False, base=base)
 
 
-def _lying(values: Sequence[tuple[Fraction | None, Fraction | None]], labels: Sequence[str], scale: Fraction) -> Chart:
-    room = WIDTH - NAME - 90
+def _lying(values: Values, labels: Sequence[str], scale: Fraction, room: _Room) -> Chart:
+    base = (room.letters + 1) * LETTER + 8
     bars = []
-    for number, (now, then) in enumerate(values):
-        top, long, was = number * ROW + 4, _long(now, scale, room), _long(then, scale, room)
+    for number, (now, then) in enumerate(values[:MOST_ROWS]):
+        top = number * ROW + 4
+        long, was = (_long(value, scale, room.width - base - room.value) for value in (now, then))
         bars.append(
             Bar(
-                x=NAME,
+                x=base,
                 y=top,
                 width=long,
                 height=12,
-                then_x=NAME,
+                then_x=base,
                 then_y=top + 12,
                 then_width=was,
                 then_height=5,
-                label=labels[number],
-                value=said(now) if now is not None else "",
+                label=_cut(labels[number], room.letters),
+                value=_written(now, room=room.value),
                 at=top + 11,
-                value_at=NAME + max(long, 0) + 6,
+                value_at=base + long + 6,
             )
         )
-    return Chart(WIDTH, ROW * len(values) + 4, tuple(bars), lying=True, base=NAME)
+    return Chart(room.kind, room.width, ROW * len(bars) + 4, tuple(bars), lying=True, base=base)
+
+
+def _written(value: Fraction | None, *, room: int) -> str:
+    """The number, where it fits."""
+    text = "" if value is None else said(value)
+    return text if len(text) * LETTER * 3 // 5 <= room else ""
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters + 1 else f"{name[:letters]}…"
 
 
 def _long(value: Fraction | None, scale: Fraction, room: int) -> int:

@@ -39,15 +39,17 @@ class Choice:
         return f"{reverse('standing:explorer')}?{urlencode({'measure': self.code})}"
 
 
-def measures_for(person: Any, *, words: str, today: date) -> list[Choice]:
-    """At most sixty, those with most facts first: one statement."""
+def measures_for(person: Any, *, words: str, today: date) -> tuple[list[Choice], int]:
+    """At most sixty, those with most facts first, and how many there are: one statement."""
     grants = scope_of(person).grants_with(Right.VIEW)
     inside = reduce(or_, (Q(**{grant.column: grant.key}) for grant in grants), Q(pk__in=()))
     counted = {code: count for code, (_sum, count) in totals(Selection(inside, date(today.year, 1, 1), today)).items()}
     known = packs().measures
     listed = _named(words) if words else [each for each in known.values() if _facts(each, counted)]
     made = [_choice(each, counted) for each in listed]
-    return made[:MOST] if words else sorted(made, key=lambda each: (-each.facts, each.code))[:MOST]
+    if not words:
+        made.sort(key=lambda each: (-each.facts, each.code))
+    return made[:MOST], len(made)
 
 
 def _named(words: str) -> list[Measure]:

@@ -3,7 +3,6 @@
 A constant number of statements, however many promises, places and campaigns there are; of them one reads the facts.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,11 +24,8 @@ from shequ.standing import Commitment, Facts, Spot, Standing, standing, with_own
 __all__ = [
     "ROUTINE",
     "Gathered",
-    "by_campaign",
-    "commitments_of",
     "gather",
     "judged",
-    "many_standings",
     "packs_with",
     "standings_of",
 ]
@@ -56,11 +52,6 @@ class Gathered:
         return own_measures(self.rows.values())
 
 
-def commitments_of(campaign: Campaign, *, by: Any, today: date, chosen: int | None = None) -> tuple[Commitment, ...]:
-    """The promises of a campaign in the places that ``by`` may see."""
-    return gather([campaign], by=by, today=today, chosen=chosen).commitments
-
-
 def standings_of(
     campaign: Campaign,
     *,
@@ -75,14 +66,6 @@ def standings_of(
     return judged(found, today=today, since=since, until=until)
 
 
-def many_standings(
-    campaigns: Iterable[Campaign], *, by: Any, today: date, chosen: int | None = None
-) -> tuple[Gathered, tuple[Standing, ...]]:
-    """The same for several campaigns; the facts of all are read together."""
-    found = gather(list(campaigns), by=by, today=today, chosen=chosen)
-    return found, judged(found, today=today)
-
-
 def judged(
     found: Gathered, *, today: date, since: date | None = None, until: date | None = None, asked: Facts | None = None
 ) -> tuple[Standing, ...]:
@@ -94,7 +77,12 @@ def judged(
 
 
 def gather(
-    campaigns: Sequence[Campaign], *, by: Any, today: date, chosen: int | None = None, only: Sequence[Promise] | None = None
+    campaigns: Sequence[Campaign],
+    *,
+    by: Any,
+    today: date,
+    chosen: int | None = None,
+    only: Sequence[Promise] | None = None,
 ) -> Gathered:
     """The promises of these campaigns, or ``only`` those that were read already, with all that is needed to judge them."""
     scope = scope_of(by)
@@ -219,11 +207,3 @@ def packs_with(own: Iterable[Measure]) -> Packs:
     """The packs of the office, and beside them its own measures."""
     listed = tuple(own)
     return with_own(packs(), listed) if listed else packs()
-
-
-def by_campaign(found: Gathered, standings: Sequence[Standing]) -> Mapping[int, list[Standing]]:
-    """The standings of each campaign."""
-    listed: dict[int, list[Standing]] = defaultdict(list)
-    for each in standings:
-        listed[found.rows[each.commitment.key].campaign].append(each)
-    return listed

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final
 
 from office.campaigns.force import in_force
@@ -13,7 +13,7 @@ from shequ.calendar import Period
 from shequ.packs import Choice
 from shequ.standing import NO_FACTS, Facts, Figure, Query, Spot, Sum, Wanted, figure_from, queries_of
 
-__all__ = ["Answered", "Day", "Money", "PhaseRow", "Planned", "kind_of", "planned_of", "work_on"]
+__all__ = ["NEAR", "SPENT", "Answered", "Day", "Money", "PhaseRow", "Planned", "kind_of", "planned_of", "work_on"]
 
 SPENT: Final = "money_spent"
 NEAR: Final = timedelta(days=7)  # before and after a theme day
@@ -125,7 +125,7 @@ def _money(campaign: Campaign, day: date, spot: Spot | None, span: Period) -> li
     return made
 
 
-@cache
+@lru_cache(maxsize=512)
 def kind_of(purpose: str) -> str:
     """The code of the kind of spending whose name stands in the purpose; empty where none does, or several."""
     found = {choice.code for choice in _kinds() if any(word in purpose for word in (choice.name, *choice.also))}
@@ -163,7 +163,7 @@ def _around(month: int, day: int | None, span: Period) -> Period | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=512)
 def work_on(theme: str) -> tuple[str, ...]:
     """What the registers of the theme's day count first."""
     named = [each for each in packs().observances.values() if any(word in theme for word in (each.name, *each.also))]

@@ -1,6 +1,6 @@
 """A standard held against the ledger: each indicator met, missed, undecided or unmeasured, and the points of its sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,17 @@ from office.standing.shown import Number, number_of
 from shequ.packs import UNVERIFIED, Indicator, Standard
 from shequ.standing import Judged, Scene, Score, Spot, Status, figure_from, met, on_facts, points_shown, scene_at, score
 
-__all__ = ["STATUS", "Held", "IndicatorLine", "PointsLine", "editions", "held", "points_said", "standard_named"]
+__all__ = [
+    "STATUS",
+    "Held",
+    "IndicatorLine",
+    "PointsLine",
+    "editions",
+    "held",
+    "points_said",
+    "ranked",
+    "standard_named",
+]
 
 STATUS: Final = {
     Status.MET: ("kept", _("达到")),
@@ -77,6 +87,17 @@ class Held:
             for status, (_m, label) in STATUS.items()
         ]
         return [each for each in found if each[2]]
+
+
+def ranked(*, topics: Iterable[str], today: date) -> list[tuple[str, list[Standard]]]:
+    """The standards in three parts: those of the packs of these topics, the others, those that no longer hold."""
+    near = set(packs().for_topics(topics)) if topics else set()
+    parts: dict[str, list[Standard]] = {"near": [], "others": [], "past": []}
+    for each in editions():
+        past = each.valid_to is not None and each.valid_to < today
+        parts["past" if past else "near" if each.pack in near else "others"].append(each)
+    listed = ((part, sorted(each, key=lambda one: not one.indicators)) for part, each in parts.items())
+    return [(part, each) for part, each in listed if each]
 
 
 def editions() -> list[Standard]:

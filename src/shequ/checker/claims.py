@@ -88,8 +88,10 @@ def _numbers(reading: Reading) -> Iterator[tuple[Item, Quantity]]:
 
 
 def _day_of(number: Quantity, reading: Reading) -> bool:
-    """Whether it is the day of a rhythm: 每月5日."""
-    return number.unit in ("日", "号") and DAY_OF.search(reading.scene.text, 0, number.start) is not None
+    """Whether it is the day of a rhythm, or stands in a date: 每月5日, 2027年4月."""
+    if number.unit not in ("日", "号", "月"):
+        return False
+    return reading.times.covers(number.start) or DAY_OF.search(reading.scene.text, 0, number.start) is not None
 
 
 def left(number: Quantity, reading: Reading) -> Result | None:

@@ -194,6 +194,7 @@ def _open(late: tuple[bool, ...]) -> Iterator[Derived]:
         return
     ways = (
         "待办事项",
+        "待办事项尚",
         "尚有待办事项",
         "待办事项尚有",
         "没有办结的事项",

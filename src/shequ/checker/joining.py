@@ -25,6 +25,11 @@ THING: Final = re.compile(
 TOPIC: Final = re.compile(
     r"^(?:按|从|分)?各?个?(?:社区|网格|街道|镇|乡|村|小区|片区?)(?:看|的)?|(?:方面|工作)?[中里上]?[,，:：]?$"
 )
+STOP: Final = re.compile(r"[,，。;；:：]")
+BARE: Final = re.compile(
+    r"(?:只|仅|已|也|实际|目前|共|累计)*(?:完成|做到|实现)?了?$"
+)  # says that something was done, and not what
+AS_BEFORE: Final = re.compile(r"按(?:照|上年|去年)?的?(?:标准|额度|水平)")
 FAR: Final = 8
 JOINED: Final = 4
 WAYS: Final = r"(?P<way>应查|应完成|应开展|应开|应检查|应落实|应做|达标|做到|没有达到|未达到|没有达标|未达标|没有做到|未完成|完成|落实|缺少|缺)"
@@ -54,7 +59,7 @@ def with_before(asked: Asked, reading: Reading, before: list[Asked]) -> Asked:
     if same is not None and (asked.aim or (asked.planned and not asked.named.certain)):
         return asked.named_as(same.named, by=same.named_by or same.claim.words)
     own = trim(LEADS.sub("", free(reading.places.without(asked.claim.words))))
-    if not own or AGAIN.search(reading.scene.text[start : asked.claim.start]):
+    if BARE.match(own) or AGAIN.search(reading.scene.text[start : asked.claim.start]):
         return asked.named_as(same.named) if same else _by_topic(asked, reading)
     counted, titled = list(_counted_before(near, reading)), list(_titled(asked, near, reading))
     joined = [named for thing in dict.fromkeys(counted) if thing for named in _joined(thing, own, asked, reading)]
@@ -127,7 +132,10 @@ def _said_around(asked: Asked, near: list[Asked], before: str, reading: Reading)
     for each in near[:3]:
         thing = THING.sub("", free(reading.places.without(each.claim.words)))
         said += [f"{thing}{trim(free(before))}", f"{thing}{free(asked.claim.words)}"]
-    for words in (*said, trim(LEADS.sub("", free(before)))):
+    sentence = reading.scene.layout.sentence(asked.claim.start)[0]
+    whole = reading.places.without(STOP.split(text[sentence : asked.claim.start])[-1])
+    own = [AS_BEFORE.sub("", trim(LEADS.sub("", free(each)))) for each in (before, whole)] + [free(whole)]
+    for words in (*said, *own, free(own[0].rpartition("工作")[2])):
         derived = reading.naming.computed(words, unit)
         if derived:
             yield derived

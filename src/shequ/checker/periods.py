@@ -96,6 +96,8 @@ class Times:
         self._starts = [each.start for each in self._found]
         self._words: dict[str, Span | None] = {}
         self._days = [each for each in found if each.precise and not each.ranged and OF_DAY.match(text, each.end)]
+        self._due = [each for each in found if each.before]
+        self._due_starts = [each.start for each in self._due]
         self._day_starts = [each.start for each in self._days]
 
     def around_day(self, start: int, end: int) -> tuple[Span, ...]:
@@ -116,6 +118,15 @@ class Times:
         if found is None:
             return 0
         return _number(found["many"]) * WEEK if found["many"] else _number(found["days"])
+
+    def due_ahead(self, start: int, end: int) -> bool:
+        """Whether the words name a day that something is due by, beyond the report's own time: 11月30日前."""
+        low, high = bisect_left(self._due_starts, start), bisect_left(self._due_starts, end)
+        days = (
+            _day(each.in_year(self.year)[1] or each.in_year(self.year)[0], self.year, late=True)
+            for each in self._due[low:high]
+        )
+        return any(day is not None and day > self.own.until for day in days)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The times named in ``start:end``, in order."""

@@ -42,6 +42,10 @@ def judged_comparison(
 def _of_forecast(asked: Asked, comparison: Comparison, now: Figure, reading: Reading) -> Judged:
     """How far a computed number lies from what was promised."""
     promised = target_of(Meant(now.measure), reading.ground.place, reading.ground, reading.packs, words=now.name)
+    told = told_in(asked.claim.unit, now.measure, reading.packs) if now.measure in reading.packs.measures else None
+    if asked.claim.unit not in SHARES and told is not None and (told.wrong or told.factor is None):
+        why = f"单位不对：“{now.name}”按“{now.unit}”计，报告写的是“{asked.claim.unit}”"
+        return Judged(asked.claim, Verdict.CONTRADICTED, why, now)
     if comparison.base is not Base.AIM or promised is None:
         return Judged(asked.claim, Verdict.UNCHECKABLE, f"“{now.name}”没有可以相比的数")
     whole = replace(now, value=Fraction(floor(now.value))) if now.value is not None else now

@@ -18,11 +18,13 @@ def without_sources(document: Document) -> Document:
     if not start:
         return document
     end, rows = start + len(HEAD) + 1, 0
-    for number, line in enumerate(document.text[end:].splitlines(keepends=True), 1):
+    for line in document.text[end:].splitlines(keepends=True):
         cells = line.split("\t")
-        if len(cells) < FEWEST or cells[0] != str(number):
+        if len(cells) >= FEWEST and cells[0] == str(rows + 1):
+            rows += 1
+        elif line.rstrip("\n") != HEAD:  # repeated at the top of a page of a PDF
             break
-        end, rows = end + len(line), number
+        end += len(line)
     blank = "".join("\n" if letter == "\n" else " " for letter in document.text[start:end])
     items = tuple(item for item in document.items if not start <= item.found.start < end)
     text = document.text[:start] + blank + document.text[end:]

@@ -15,6 +15,7 @@ AHEAD: Final = re.compile(
     r"|(?<![重主需必想])要(?!求|素|点|是|情|领|闻|害|件)"
 )
 FIRM: Final = re.compile(r"力争|预计|争取|确保(?!了)|下一?步|明年|来年|今后|下阶段|打算")
+DONE: Final = re.compile(r"实际|目前|现有|已|累计|截至|完成(?!率)")
 HEADING: Final = re.compile(r"下一?步|打算|今后|明年|来年|设想|努力方向|思路|下阶段|工作安排|工作计划|展望")
 PLANS: Final = frozenset(("plan", "scheme", "rules"))
 AIM: Final = re.compile(r"(?:目标|任务|指标|计划|要求|限额|上限|控制数)(?:任务|值|数|量|总量)?(?:为|是|定为|：|:|的)?$")
@@ -38,6 +39,8 @@ def planned(number: Quantity, reading: Reading) -> bool:
         return True
     if said is not None and said.until <= own.until:
         return False
+    if reading.times.due_ahead(sentence, number.start) and not DONE.search(scene.text, start, number.start):
+        return True
     if scene.tense(number.start) == "done":
         return False
     return not _reporting(number, reading) or AHEAD.search(scene.text, sentence, number.start) is not None

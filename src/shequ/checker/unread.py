@@ -7,7 +7,7 @@ from typing import Final
 
 from shequ.checker.model import Claim, Unread
 from shequ.checker.reading import Reading
-from shequ.reader import around, structural, uncounted
+from shequ.reader import Scene, around, structural, uncounted
 from shequ.text import Quantity
 
 __all__ = ["unread_of"]
@@ -20,7 +20,7 @@ NAMES: Final = re.compile(  # what has digits and says no number: found as a who
     r"《[^《》\n]{1,80}》"
     r"|[〔\[(（【]\s?(?:19|20)\d\d\s?[〕\])）】]\s?第?\d{1,4}\s?号"
     r"|第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:号令?|条|款|项|章|节|届|次|期|批|轮|页|名|位|季度|阶段|步|个|代|版|卷|篇|册|部分|名次|类|种|组|村|社区|网格|小学|中学|医院)"
-    r"|(?:附件|附表|附图|[表图])\s?\d{1,2}(?![\d个份次处])|(?<=[里园苑区村院庭湾城坊])\d{1,3}(?:栋|幢|号楼|单元)(?:\d{1,2}单元)?|附件[:：]\s?\d[.．、]"
+    r"|(?:附件|附表|附图|[表图])\s?\d{1,2}(?:[、和及]\d{1,2})*(?![\d个份次处])|(?<=[里园苑区村院庭湾城坊])\d{1,3}(?:栋|幢|号楼|单元)(?:\d{1,2}单元)?|附件[:：]\s?\d[.．、]"
     r"|(?:共|第)?\s?\d{1,4}\s?页|[-—–]\s?\d{1,4}\s?[-—–](?=\s*(?:\n|$))"
     r"|(?<!\d)(?:12345|12315|12319|12320|12350|12369|110|114|119|120|122|96\d{3})(?!\d|[人份处个户张条次场件元吨])"
     r"|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)|电话[:：]?\s?[\d\-— ]{5,20}"
@@ -29,11 +29,13 @@ NAMES: Final = re.compile(  # what has digits and says no number: found as a who
     r"|\d{1,4}(?:号楼|号院|弄|单元|室|号门|楼层)|\d{1,3}(?:栋|幢|号楼)\d{1,4}(?:单元|室|号)?|[路街巷弄道]\d{1,4}号"
     r"|\d{1,3}(?:[—\-－~至到]\d{1,3})?\s?(?:周?岁|月龄)"
     r"|(?:19|20)\d\d\s?[—\-－~至到]\s?(?:19|20)\d\d年?|(?<!\d)(?:19|20)\d\d\s?年度?|[xX×*＊]{2}\d{0,2}年"
-    r"|(?<!\d)\d{1,2}月(?:份|\d{1,2}[日号])?|[两一二三四五六七八九十\d]{1,3}(?:周年|年级|世纪)"
+    r"|(?<!\d)(?:0?[1-9]|1[0-2])月(?:份|(?:\d{1,2}、)*(?:0?[1-9]|[12]\d|3[01])[日号])?|[两一二三四五六七八九十\d]{1,3}(?:周年|年级|世纪)"
     r"|每(?:个?月|季度?|年)\d{1,2}[日号]|24小时(?=值班|值守|热线|服务|在岗|巡|监)|7[×xX*]24|5G|H7N9|PM2\.5|PM10"
 )
 SILENT: Final = frozenset(("日期、时刻", "年龄、届次或年数", "序数", "只说明位置", "名称里的数", "计算的基数"))
 PLACES: Final = re.compile(r"社区|网格|街道|小区|村|乡镇|片区")
+LISTED: Final = re.compile(r"(?:、\d+(?:\.\d+)?)+")
+DATED: Final = frozenset("年 月 日 号 时 点 分 周 季度 栋 幢 楼 层 室 单元 岁 级 期 届".split())
 BARE_MARK: Final = re.compile(r"[ \t\u3000]*[(（]?\d{1,3}[)）]?[ \t\u3000]*(?:[、.．)）]|$|[|｜\t])")
 
 
@@ -114,11 +116,23 @@ def _why(q: Quantity, reading: Reading) -> str:
     reason = uncounted(q, near, scene)
     if q.han and q.unit == "个" and PLACES.match(scene.text, q.end):
         return ""
+    if _listed(q, scene):
+        return "和后面的数连着写，看不出各说什么"
     if reason in SILENT or structural(q, near):
         return ""
     if q.unit is None and len(scene.text[q.start : q.end]) > LONGEST:
         return "数字太长，不像是一个数"
     return f"没有读成一项数字（{reason}）" if reason else "没有读成一项数字"
+
+
+def _listed(q: Quantity, scene: Scene) -> bool:
+    """Whether it is one of several that share the unit of the last: 3、7、14处, which is neither days nor houses."""
+    run = None if q.unit or q.percent else LISTED.match(scene.text, q.number_end)
+    if run is None or scene.text[q.start - 1 : q.start] == "第":
+        return False
+    behind = scene.numbers(q.end, run.end() + 8)
+    unit = next((each.unit for each in behind if each.number_end == run.end()), None)
+    return unit is not None and unit not in DATED
 
 
 def _heading_numbers(reading: Reading) -> Iterator[tuple[int, int]]:

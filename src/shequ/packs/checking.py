@@ -44,7 +44,7 @@ WORDS: Final[dict[tuple[type, str], tuple[str, ...]]] = {
     (Reconciliation, "period"): PERIODS,
     (Side, "territory"): (*LEVELS, "party"),
 }
-OF_MEASURES: Final = ("measure", "measures", "against", "of", "by", "only_with")
+OF_MEASURES: Final = ("proves", "measure", "measures", "against", "of", "by", "only_with", "beside")
 OF_REGISTERS: Final = ("register", "registers")
 FIGURES: Final = frozenset({"findings", "observances", "rhythms", "sanctions", "standards", "holidays"})
 

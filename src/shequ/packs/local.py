@@ -65,10 +65,7 @@ def lay_over(draft: Draft, before: list[Draft], faults: Faults) -> None:
 def _named(draft: Draft) -> dict[tuple[str, str], Entry]:
     """What can be changed of a pack, by its code. An outline is not changed: a pack's own stands in its place."""
     return {
-        (kind, entry.code): entry
-        for kind, entries in draft.entries.items()
-        if kind != "outlines"
-        for entry in entries
+        (kind, entry.code): entry for kind, entries in draft.entries.items() if kind != "outlines" for entry in entries
     }
 
 

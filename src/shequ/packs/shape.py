@@ -74,6 +74,8 @@ class Measure:
     ``unit`` is what people read and write, ``smallest`` what facts are kept in as whole numbers. ``accepts`` are other
     words for the same unit (张 for 份). ``ratio`` measures name ``of`` (numerator, denominator); ``balance`` measures name
     ``of`` (what opens, what closes). ``unlike`` are words that mark something else of a similar name.
+    In a document it is called as it is ``said`` before its number, where its name would be stiff (参加讲座167人次), and the
+    measures ``beside`` it are told in the same sentence.
     """
 
     code: str
@@ -90,6 +92,8 @@ class Measure:
     categories: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
     note: str = ""
+    said: str = ""
+    beside: tuple[str, ...] = ()
     pack: str = ""
 
 

@@ -4,7 +4,7 @@ The parts that make files are heavier and are asked for by name, in a child proc
 :mod:`shequ.paper.sheets` and :mod:`shequ.paper.pdf`.
 """
 
-from shequ.paper.charts import bars_svg, bullet_svg, heat_svg, lines_svg
+from shequ.paper.charts import bars_svg, lines_svg
 from shequ.paper.html import html_of
 from shequ.paper.model import (
     Block,
@@ -41,10 +41,8 @@ __all__ = [
     "Table",
     "as_plain",
     "bars_svg",
-    "bullet_svg",
     "figure_of_plain",
     "figure_plain",
-    "heat_svg",
     "html_of",
     "lines_svg",
     "numbers_in",

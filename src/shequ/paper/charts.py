@@ -1,17 +1,15 @@
 """Charts as SVG strings without colours or inline style: classes say what a thing is, the page says how it looks.
 
 Every drawing labels its values directly, is named for screen readers, prints in one colour, and needs no script.
-Classes: ``chart``, ``c0`` to ``c5`` a series, ``axis``, ``grid``, ``target``, ``value``, ``label``, ``h0`` to ``h4`` heat.
+Classes: ``chart``, ``c0`` to ``c5`` a series, ``axis``, ``line``, ``target``, ``value``, ``label``.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from itertools import groupby
 from typing import Final, TypeAlias
 
 from shequ.paper.escape import escaped
 
-__all__ = ["bars_svg", "bullet_svg", "heat_svg", "lines_svg"]
+__all__ = ["bars_svg", "lines_svg"]
 
 Values: TypeAlias = Sequence[float | None]
 Named: TypeAlias = Sequence[tuple[str, Values]]
@@ -21,7 +19,6 @@ WIDTH: Final = 640
 LINE: Final = 18  # height of a line of text
 CHAR: Final = 13  # width of a Chinese character
 SERIES: Final = 6
-DAYS: Final = "一二三四五六日"
 
 
 def bars_svg(
@@ -91,59 +88,6 @@ def lines_svg(
     return _svg(body, height, title=title, told=_told(labels, series, texts, unit))
 
 
-def bullet_svg(
-    value: float | None,
-    target: float | None,
-    *,
-    title: str,
-    text: str = "",
-    target_text: str = "",
-    forecast: float | None = None,
-) -> str:
-    """One bar against its target, lying, with the forecast as a thinner bar behind it."""
-    width, left, height = 240, 2, 34
-    most = max((v for v in (value, target, forecast) if v is not None), default=0) or 1
-    scale = (width - 8) / most
-    body = [f'<rect class="track" x="{left}" y="4" width="{width - 4}" height="12"/>']
-    if forecast is not None:
-        body.append(f'<rect class="forecast" x="{left}" y="4" width="{_n(scale * max(forecast, 0))}" height="12"/>')
-    if value is not None:
-        body.append(f'<rect class="c0" x="{left}" y="7" width="{_n(scale * max(value, 0))}" height="6"/>')
-    if target is not None:
-        body.append(_line(left + scale * max(target, 0), 1, left + scale * max(target, 0), 19, kind="target"))
-    said = text or ("没有记录" if value is None else _number(value))
-    body.append(_text(left, 28, said, kind="value"))
-    if target is not None:
-        body.append(_text(width - 4, 28, f"目标 {target_text or _number(target)}", kind="label end"))
-    goal = "" if target is None else f"，目标 {target_text or _number(target)}"
-    return _svg(body, height, title=title, told=f"{said}{goal}", width=width)
-
-
-def heat_svg(days: dict[date, float | None], *, title: str, unit: str = "", top: float | None = None) -> str:
-    """A calendar: a square for each day, weeks side by side, darker for more; None is a day nobody recorded."""
-    if not days:
-        return _svg([_text(0, LINE, "没有记录", kind="label")], LINE * 2, title=title, told="没有记录")
-    first, last = min(days), max(days)
-    start = first - timedelta(days=first.weekday())
-    weeks = (last - start).days // 7 + 1
-    most = top or max((v for v in days.values() if v), default=0) or 1
-    side, left, above = 13, 20, LINE
-    body = [_text(left - 4, above + side * at + 7, DAYS[at], kind="label end") for at in (0, 2, 4, 6)]
-    months = groupby(range(weeks), key=lambda week: (start + timedelta(days=7 * week + 6)).replace(day=1))
-    for month, span in months:
-        body.append(_text(left + side * next(span), above - 8, f"{month.month}月", kind="label"))
-    for day, value in sorted(days.items()):
-        week, weekday = divmod((day - start).days, 7)
-        said = "没有记录" if value is None else f"{_number(value)}{unit}"
-        level = "none" if value is None else f"h{0 if value <= 0 else min(4, 1 + int(4 * value / most * 0.999))}"
-        place = f'x="{left + side * week}" y="{above + side * weekday}" width="11" height="11"'
-        label = escaped(f"{day.month}月{day.day}日 {said}")
-        body.append(f'<rect class="{level}" {place}><title>{label}</title></rect>')
-    total = sum(v for v in days.values() if v)
-    told = f"{first.isoformat()} 至 {last.isoformat()}，共 {_number(total)}{unit}"
-    return _svg(body, above + side * 7 + 2, title=title, told=told, width=max(160, left + side * weeks + 2))
-
-
 def _bar(x: float, y: float, value: float | None, *, scale: float, which: int, text: str) -> list[str]:
     if value is None:
         return [_text(x + 4, y + 6, text or "没有记录", kind="label")]
@@ -188,8 +132,8 @@ def _legend(series: Named) -> list[str]:
     return marks
 
 
-def _svg(body: Sequence[str], height: float, *, title: str, told: str, width: float = WIDTH) -> str:
-    head = f'<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}">'
+def _svg(body: Sequence[str], height: float, *, title: str, told: str) -> str:
+    head = f'<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_n(height)}">'
     return f"{head}<title>{escaped(title)}</title><desc>{escaped(told)}</desc>{''.join(body)}</svg>"
 
 

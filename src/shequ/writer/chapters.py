@@ -13,6 +13,7 @@ from shequ.standing import Standing, StandingStatus
 from shequ.writer.brief import Recorded
 from shequ.writer.desk import Desk
 from shequ.writer.lexicon import lexicon, patterns, words
+from shequ.writer.naming import beside_of
 from shequ.writer.numbers import computed, queries_of
 from shequ.writer.repeated import of_routine, of_zero
 from shequ.writer.results import of_recorded, of_shares, of_target, splits_of
@@ -159,7 +160,7 @@ def groups(desk: Desk) -> list[Group]:
         group.standings.append(standing)
     nearest = _nearest(named.values(), themes)
     at = {each.commitment.measure: group for group in nearest for each in group.standings}
-    firsts = {code: first for first, codes in lexicon()["pairs"].items() for code in codes}
+    firsts = {code: each.code for each in desk.packs.measures.values() for code in each.beside}
     told = {each.figure for each in desk.brief.standings if each.figure}
     for recorded in desk.brief.recorded:
         if recorded.figure not in told and not (desk.brief.money and recorded.figure.measure in BUDGET):
@@ -220,7 +221,6 @@ def _theme(text: str) -> int:
 
 def _sentences(desk: Desk, group: Group) -> list[Sentence]:
     """Targets, what was recorded, routines, zero goals."""
-    beside = lexicon()["pairs"]
     used: set[int] = set()
     said: list[Sentence | None] = []
     for owed in splits_of(desk, _of_type(group.standings, "target")):
@@ -228,7 +228,7 @@ def _sentences(desk: Desk, group: Group) -> list[Sentence]:
             said.append(of_shares(desk, owed))
             continue
         standing = owed[0]
-        codes = beside.get(standing.commitment.measure, ())
+        codes = beside_of(standing.commitment.measure, desk.packs)
         pairs = [(n, each) for n, each in enumerate(group.recorded) if each.figure.measure in codes and n not in used]
         pairs = [(n, each) for n, each in pairs if each.figure.value is not None]
         pairs.sort(key=lambda pair: codes.index(pair[1].figure.measure))

@@ -25,9 +25,8 @@ def main(
     *,
     against: Fraction | None = None,
     low: bool = False,
-    after: bool = False,
 ) -> Said:
-    """清运垃圾312吨; 健康知识知晓率达到88.6%. ``low``: it is below what was asked, so nothing is 达到. ``after``: its task was just named."""
+    """清运垃圾312吨; 健康知识知晓率达到88.6%. ``low``: it is below what was asked, so nothing is 达到."""
     kind = kind_of(figure, desk.packs)
     number = desk.numbers.of(figure, against=against)
     name = {
@@ -38,8 +37,8 @@ def main(
     }[kind]
     if kind is MeasureKind.LEVEL and (low or thing.startswith(("设置", "新", "接受", "享受", "管理", "登记", "签订"))):
         name = "level_verb"
-    if kind is MeasureKind.FLOW and (after or not verbal(thing)):
-        name = "flow_after" if after else "flow_bare"
+    if kind is MeasureKind.FLOW and not verbal(thing):
+        name = "flow_bare"
     return desk.voice.say("main", name, thing=thing, n=number)
 
 
@@ -84,11 +83,10 @@ def _changed(figure: Figure, change: Fraction) -> Figure:
     return replace(figure, value=change)
 
 
-def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: str = "") -> tuple[Said, Said]:
+def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: bool = False) -> tuple[Said, Said]:
     """完成年度任务300吨的104.0%; 高于要求3.6个百分点. Without ``gap`` what is missing is left for its own chapter.
 
-    With ``first``, what is counted, the task of a sum stands before the number, in the first of the two clauses; else that
-    is empty.
+    With ``first`` the task of a sum is told apart, in the first of the two clauses; else that is empty.
     """
     figure, promised = standing.figure, standing.target
     if figure is None or figure.value is None or promised is None:
@@ -98,7 +96,7 @@ def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: s
     if not gap and name not in ("running", "over"):
         return (), ()
     if first and name in ("over", "short", "running"):
-        return desk.voice.say("done", "first", thing=first, **slots), desk.voice.say("done", "then", **slots)
+        return desk.voice.say("done", "first", **slots), desk.voice.say("done", "then", **slots)
     return (), desk.voice.say("done", name, **slots)
 
 

@@ -9,6 +9,7 @@ from shequ.writer.lexicon import lexicon, words
 
 __all__ = [
     "acting",
+    "beside_of",
     "doing",
     "kind_of",
     "matter_of",
@@ -58,20 +59,29 @@ def kind_of(figure: Figure, packs: Packs) -> MeasureKind:
     return measure.kind if measure else MeasureKind.FLOW
 
 
+def said_of(code: str, packs: Packs) -> str:
+    """What a measure is called before its number, where the packs say so."""
+    measure = packs.measures.get(code)
+    return measure.said if measure else ""
+
+
+def beside_of(code: str, packs: Packs) -> tuple[str, ...]:
+    """The measures that are told in one sentence with it."""
+    measure = packs.measures.get(code)
+    return measure.beside if measure else ()
+
+
 def thing_of_figure(figure: Figure, packs: Packs) -> str:
     """What stands before the number: 清运垃圾, 举办讲座, 健康知识知晓率."""
-    said = lexicon()["said"].get(figure.measure)
-    if said:
-        return str(said)
-    return _with_verb(figure.name, kind_of(figure, packs))
+    return said_of(figure.measure, packs) or _with_verb(figure.name, kind_of(figure, packs))
 
 
 def part_of_ratio(figure: Figure, packs: Packs, *, whole: bool) -> str:
     """What one side of a rate is called before its number: 受访 of 受访人数, for the unit says it again."""
-    said = lexicon()["said"].get(figure.measure)
+    said = said_of(figure.measure, packs)
     name = COUNTS.sub("", figure.name)
     if said or name != figure.name or not whole:
-        return str(said) if said else name
+        return said or name
     return thing_of_figure(figure, packs)
 
 
@@ -91,7 +101,7 @@ def matter_of(standing: Standing, packs: Packs) -> str:
     own = _own(standing.commitment)
     if own or standing.figure is None:
         return own or thing_of(standing, packs)
-    return str(lexicon()["said"].get(standing.figure.measure, standing.figure.name))
+    return said_of(standing.figure.measure, packs) or standing.figure.name
 
 
 def subject_of(commitment: Commitment) -> str:

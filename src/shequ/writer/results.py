@@ -12,8 +12,7 @@ from shequ.writer.brief import Recorded
 from shequ.writer.comparing import beside_before, beside_promise, beside_year, limits, main
 from shequ.writer.days import task_of
 from shequ.writer.desk import Desk
-from shequ.writer.lexicon import lexicon
-from shequ.writer.naming import kind_of, matter_of, part_of_ratio, thing_of, thing_of_figure, verbal
+from shequ.writer.naming import beside_of, kind_of, matter_of, part_of_ratio, thing_of, thing_of_figure, verbal
 from shequ.writer.saying import Said, join, sentence
 
 __all__ = ["of_recorded", "of_shares", "of_target", "place_before", "splits_of"]
@@ -22,7 +21,7 @@ LATE: Final = frozenset({StandingStatus.BROKEN, StandingStatus.AT_RISK})
 OWED: Final = "应"  # 应种儿童, 应收费用: what is due, told by the rate alone
 FEW: Final = 6
 LEVELS: Final = {"grid": "各网格", "community": "各社区", "subdistrict": "各街道"}
-SHAPES: Final = ("main year done", "main done year", "task main year done", "main year done")
+SHAPES: Final = ("main year done", "main done year", "main task done year", "main year done")
 TOGETHER: Final = 3  # things without comparison in one sentence
 
 
@@ -34,11 +33,11 @@ def of_target(desk: Desk, standing: Standing, *, beside: Sequence[Recorded] = ()
     thing = place_before(desk, standing) + thing_of(standing, desk.packs)
     shape = desk.voice.pick("shape", SHAPES)
     first = "task" in shape and verbal(thing)
-    task, done = beside_promise(desk, standing, gap=standing.status not in LATE, first=thing if first else "")
+    task, done = beside_promise(desk, standing, gap=standing.status not in LATE, first=first)
     low = _low(standing, figure)
     said = {
         "task": task,
-        "main": main(desk, thing, figure, against=standing.target, low=low, after=bool(task)),
+        "main": main(desk, thing, figure, against=standing.target, low=low),
         "year": beside_year(desk, figure, standing.last_year) or beside_before(desk, figure, standing.before),
         "done": done,
     }
@@ -168,10 +167,10 @@ def splits_of(desk: Desk, standings: Sequence[Standing]) -> list[list[Standing]]
     return list(found.values())
 
 
-def _firsts_first(recorded: Sequence[Recorded]) -> list[Recorded]:
+def _firsts_first(desk: Desk, recorded: Sequence[Recorded]) -> list[Recorded]:
     """What is told together with another thing stands behind it: 举办讲座 before 参加讲座."""
     codes = {each.figure.measure for each in recorded if each.figure.value is not None}
-    second = {code for first, others in lexicon()["pairs"].items() if first in codes for code in others}
+    second = {code for first in codes for code in beside_of(first, desk.packs)}
     return sorted(recorded, key=lambda each: each.figure.measure in second)
 
 
@@ -181,10 +180,10 @@ def of_recorded(desk: Desk, recorded: Sequence[Recorded]) -> list[Sentence]:
     plain: list[Recorded] = []
     taken: set[str] = set()
     by_measure = {each.figure.measure: each for each in recorded}
-    for each in _firsts_first(recorded):
+    for each in _firsts_first(desk, recorded):
         if each.figure.value is None or not in_words(desk, each) or each.figure.measure in taken:
             continue
-        pairs = [by_measure[code] for code in lexicon()["pairs"].get(each.figure.measure, ()) if code in by_measure]
+        pairs = [by_measure[code] for code in beside_of(each.figure.measure, desk.packs) if code in by_measure]
         pairs = [pair for pair in pairs if pair.figure.value is not None and pair.figure.measure not in taken]
         taken |= {each.figure.measure, *(pair.figure.measure for pair in pairs)}
         thing = thing_of_figure(each.figure, desk.packs)

@@ -3,9 +3,13 @@
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from office.commands.laying import lay_out
+from shequ.errors import InputError
+from shequ.paper import Paper
 from tests.office.commands.conftest import ROOT
 
 STATUSES = {"kept", "on_track", "at_risk", "broken", "undecided", "not_due", "unmeasured"}
@@ -97,12 +101,29 @@ def test_missing_campaign_is_named_with_those_there_are(demo):
     assert "OFF-050" in done.stderr and "1《" in done.stderr
 
 
-@pytest.mark.parametrize("days", [("2026-13-01", None), ("昨天", None), ("2026-09-30", "2026-09-01")])
+@pytest.mark.parametrize(
+    "days", [("2026-13-01", None), ("昨天", None), ("2026-09-30", "2026-09-01"), ("0001-01-01", "9999-12-31")]
+)
 def test_wrong_days_are_refused(demo, days):
     since, until = days
     more = ("--to", until) if until else ()
     done = demo.run("standing", "--campaign", 1, "--from", since, *more)
     assert (done.returncode, "OFF-051" in done.stderr) == (2, True)
+
+
+def test_what_stood_there_is_kept_until_the_new_file_is_whole(tmp_path, monkeypatch):
+    target = tmp_path / "report.txt"
+    target.write_text("去年的", encoding="utf-8")
+
+    def full(self, _made):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(InputError) as refused:
+        lay_out(Paper(genre="summary", title="总结", blocks=(), signed=""), target)
+    assert refused.value.code == "OFF-054"
+    assert target.read_text(encoding="utf-8") == "去年的"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_report_that_is_not_there_is_said(demo, tmp_path):

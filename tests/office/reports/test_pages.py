@@ -76,7 +76,7 @@ def test_every_number_of_the_page_opens(people, as_):
     client = as_(people.owner)
     page = client.get(at("report", report)).content.decode()
     keys = list(report.figures.values_list("number", flat=True))
-    assert all(f'href="?figure={key}#pane"' in page for key in keys)
+    assert all(f'href="?figure={key}#n{key}"' in page for key in keys)
     opened = client.get(at("report", report), {"figure": keys[0]})
     assert opened.status_code == 200
     assert client.get(at("report", report), {"figure": "f999"}).status_code == 404

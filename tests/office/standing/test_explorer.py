@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from office.audit.models import AuditRow
-from office.standing.charts import chart_of
+from office.standing.charts import charts_of
 from office.standing.exploring import Asked, known_measure, table_of
 from tests.office.standing import factories as make
 
@@ -64,21 +64,44 @@ def test_a_rate_is_divided_last(facts, people):
 
 def test_the_chart_is_as_long_as_the_figures(facts, people):
     found = table(people, people.town.community)
-    chart = chart_of(found, [str(row.start.month) for row in found.rows])
-    assert chart
+    chart, narrow = charts_of(found, [str(row.start.month) for row in found.rows])
+    assert narrow.width < chart.width and len(narrow.bars) == len(chart.bars)
     march, april, may = chart.bars[2:5]
     assert march.height > may.height > 0 == april.height and march.then_height * 7 == pytest.approx(
         march.height * 2, abs=4
     )
     assert (march.value, april.value) == ("7", "")
     empty = table(people, people.town.community, start=date(2026, 8, 1), end=date(2026, 9, 1))
-    assert chart_of(empty, ["8月", "9月"]) is None
+    assert charts_of(empty, ["8月", "9月"]) == ()
+
+
+def test_on_a_phone_fewer_labels_and_the_same_bars(facts, people):
+    found = table(people, people.town.community)
+    wide, narrow = charts_of(found, [f"{row.start.month}月" for row in found.rows])
+    said = [[bar.label for bar in chart.bars if bar.label] for chart in (wide, narrow)]
+    assert len(said[0]) == 11 and said[1] == ["1月", "3月", "5月", "7月", "9月", "11月"]
+    places = table(people, people.town.street, by="place", who=people.officer)
+    wide, narrow = charts_of(places, ["云岭山水花园小区社区", "桂园社区"])
+    assert (wide.bars[0].label, narrow.bars[0].label) == ("云岭山水花园小区社区", "云岭山水花园小…")
+    assert all(bar.x + bar.width < narrow.width for bar in narrow.bars)
+
+
+def test_a_year_before_that_nobody_recorded_has_no_columns(facts, people, as_):
+    client, asked = as_(people.owner), {"measure": CODE, "from": "2026-05-01", "to": "2026-06-30"}
+    text = client.get(reverse("standing:explorer"), asked).text
+    assert "上年同期没有记录" in text and "增减" not in text
+    assert "增减" in client.get(reverse("standing:explorer"), {"measure": CODE}).text
+
+
+def test_more_measures_than_are_listed_are_said(facts, people, as_, monkeypatch):
+    monkeypatch.setattr("office.standing.choosing.MOST", 1)
+    assert "只列出 1 项" in as_(people.owner).get(reverse("standing:explorer")).text
 
 
 @pytest.mark.parametrize("by", ["month", "quarter", "year", "place", "nonsense"])
 def test_the_page(facts, people, as_, by):
     answer = as_(people.owner).get(reverse("standing:explorer"), {"measure": CODE, "by": by})
-    assert answer.status_code == 200 and "办结" in answer.text and '<svg class="chart"' in answer.text
+    assert answer.status_code == 200 and "办结" in answer.text and '<svg class="chart wide"' in answer.text
 
 
 def test_a_place_outside_and_a_measure_nobody_knows(facts, people, as_):

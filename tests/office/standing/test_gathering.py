@@ -7,7 +7,7 @@ import pytest
 from office.campaigns.models import Commitment
 from office.registers.models import Entry
 from office.registers.shapes import edition_of, register_named
-from office.standing.gathering import commitments_of, many_standings, standings_of
+from office.standing.gathering import gather, judged, standings_of
 from office.territory.models import keys_at
 from shequ.standing import StandingStatus
 from tests.office.duties import factories as duties
@@ -25,10 +25,10 @@ def value_of(standing):
 def test_a_routine_is_owed_by_each_community(people):
     made = make.campaign(people, at=people.town.street, by=people.officer)
     duties.routine(made, times=1)
-    (found,) = commitments_of(made, by=people.officer, today=TODAY)
+    (found,) = gather([made], by=people.officer, today=TODAY).commitments
     assert [spot.name for spot in found.spots] == ["云岭社区", "桂园社区"]
     assert (found.type, found.count, found.per, found.measure) == ("routine", 1, "week", duties.CHECKS)
-    (own,) = commitments_of(made, by=people.owner, today=TODAY)
+    (own,) = gather([made], by=people.owner, today=TODAY).commitments
     assert [spot.name for spot in own.spots] == ["云岭社区"]
 
 
@@ -48,9 +48,9 @@ def test_an_earlier_version_stands_behind_the_one_in_force(people):
     made = make.campaign(people)
     old = duties.routine(made, per="month", times=1, until=date(2026, 9, 30))
     duties.routine(made, per="month", times=3, since=date(2026, 10, 1), ident=old.ident, replaces=old)
-    (found,) = commitments_of(made, by=people.owner, today=TODAY)
+    (found,) = gather([made], by=people.owner, today=TODAY).commitments
     assert (found.count, [each.count for each in found.earlier]) == (3, [1])
-    (then,) = commitments_of(made, by=people.owner, today=date(2026, 5, 1))
+    (then,) = gather([made], by=people.owner, today=date(2026, 5, 1)).commitments
     assert (then.count, then.earlier) == (1, ())
 
 
@@ -68,7 +68,7 @@ def test_the_heading_of_the_plan_above_a_promise(people):
     make.target(made, item=items[0])
     duties.routine(made, item=items[1])
     make.target(made, words="手工添加", code="own_hand")
-    parts = {each.words: each.part for each in commitments_of(made, by=people.owner, today=TODAY)}
+    parts = {each.words: each.part for each in gather([made], by=people.owner, today=TODAY).commitments}
     assert parts == {"栽种树木": "目标", "检查居民区卫生": "措施", "手工添加": ""}
 
 
@@ -87,7 +87,7 @@ def test_a_month_is_proven_by_the_register_that_was_kept(people, monkeypatch):
             open_until=day,
             recorded_by=people.owner,
         )
-    (found,) = commitments_of(made, by=people.owner, today=TODAY)
+    (found,) = gather([made], by=people.owner, today=TODAY).commitments
     assert found.proven == {(people.town.community.pk, date(2026, 10, 1))}
 
 
@@ -161,5 +161,6 @@ def test_a_constant_number_of_statements(people, django_assert_max_num_queries, 
     for each in listed:
         make.many(each, people, count=size)
     with django_assert_max_num_queries(9):
-        found, standings = many_standings(listed, by=people.owner, today=TODAY)
+        found = gather(listed, by=people.owner, today=TODAY)
+        standings = judged(found, today=TODAY)
     assert len(standings) == len(found.commitments) == 3 * size == Commitment.objects.count()

@@ -1,13 +1,17 @@
 """Where a campaign stands, on the page and on paper: the answer first, every figure a link, at any size."""
 
+import math
 import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from office.access import Role
 from office.campaigns.models import BudgetLine, CampaignPost, Observance, Phase
+from office.standing.gathering import gather, standings_of
 from tests.office.duties import factories as duties
+from tests.office.factories import TODAY, person, post
 from tests.office.standing import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +178,59 @@ def test_few_statements_and_a_small_page_at_any_size(people, as_, django_assert_
         page = page_of(found, client)
     assert page.status_code == 200 and len(page.content) < 150_000
     assert (">后面的" in page.text) == (size > 60)
+
+
+@pytest.fixture
+def of_a_grid(people):
+    """Somebody whose right ends at one grid of the community."""
+    who = person("jiangruolin2", "江若琳")
+    post(who, role=Role.GRID_OFFICER, at=people.town.grid)
+    return who
+
+
+def test_somebody_of_a_grid_is_given_no_link_that_does_not_open(made, people, as_, of_a_grid):
+    in_grid = make.target(made, code=WORK, words="清理楼道", unit="次", place=people.town.grid)
+    make.fact(people.town.grid, people.owner, code=WORK, on=date(2026, 11, 3))
+    client = as_(of_a_grid)
+    text = page_of(made, client, open=in_grid.pk).text
+    assert text.count('title="全社区的数"') >= 2 and "不能点开" in text
+    found = [each.replace("&amp;", "&") for each in HREF.findall(text)]
+    assert found and all(f"place={people.town.grid.pk}" in each for each in found)
+    for url in found:
+        assert client.get(url).status_code == 200
+    for name in ("standing:home", "standing:first"):
+        assert 'title="全社区的数"' in client.get(reverse(name)).text
+    promise = reverse("campaigns:commitment", args=[made.commitments.get(words="火灾").pk])
+    assert "measure=complaints_received" not in client.get(promise).text
+
+
+def test_whoever_sees_the_community_opens_all(made, people, as_):
+    text = page_of(made, as_(people.member)).text
+    assert "全社区的数" not in text and "不能点开" not in text
+
+
+def test_two_posts_of_which_one_is_a_grid(made, people, of_a_grid):
+    post(of_a_grid, role=Role.OBSERVER, at=people.town.sibling)
+    make.target(made, code=WORK, place=people.town.other_grid)
+    town = people.town
+    assert gather([made], by=of_a_grid, today=TODAY).closed == {town.community.pk, town.other_grid.pk}
+    assert gather([made], by=people.officer, today=TODAY).closed == frozenset()
+
+
+def test_a_forecast_is_said_to_be_one_and_has_no_parts_of_things(people, as_):
+    found = make.campaign(people)
+    made = make.target(found, code=DONE, unit="件", value=40)
+    for day in (date(2026, 3, 2), date(2026, 9, 7), date(2026, 10, 12)):
+        make.fact(people.town.grid, people.owner, code=DONE, value=5, on=day)
+    (standing,) = standings_of(found, by=people.owner, today=TODAY)
+    assert standing.forecast and standing.forecast.denominator > 1
+    shown = re.search(r'title="按此进度，到期时 ([\d.]+) 件">预计 (\d+)<', page_of(found, as_(people.owner)).text)
+    assert shown and float(shown[1]) > int(shown[2]) == math.floor(standing.forecast)
+    made.op, made.value = "<=", 100
+    made.save()
+    assert f"预计 {math.ceil(standing.forecast)}<" in page_of(found, as_(people.owner)).text
+
+
+def test_the_sentence_of_the_plan_is_one_press_away(made, people, as_):
+    row = made.commitments.get(words="栽种树木")
+    assert f'href="{reverse("campaigns:commitment", args=[row.pk])}"' in as_(people.owner).get("/standing/").text

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from office.ledger.knowledge import packs
-from office.standing.standards import editions, held, standard_named
+from office.standing.standards import editions, held, ranked, standard_named
 from shequ.packs import UNVERIFIED
 from shequ.standing import Spot, Status
+from tests.office.factories import TODAY
 from tests.office.standing import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,23 @@ def test_every_standard_has_a_page(people, as_):
         answer = client.get(reverse(URL), {"standard": each.code, "edition": each.edition})
         assert answer.status_code == 200 and len(answer.content) < 150_000
         assert "1000000000" not in answer.text
+
+
+def test_those_of_running_campaigns_come_first_and_what_is_past_last(people, as_):
+    made = make.campaign(people)
+    type(made).objects.filter(pk=made.pk).update(topics=["sanitation"])
+    near = set(packs().for_topics(["sanitation"]))
+    listed = ranked(topics=["sanitation"], today=TODAY)
+    assert [part for part, _each in listed] == ["near", "others", "past"]
+    by_part = dict(listed)
+    assert {each.pack for each in by_part["near"]} <= near and not {each.pack for each in by_part["others"]} & near
+    assert all(each.valid_to and each.valid_to < TODAY for each in by_part["past"])
+    counts = [bool(each.indicators) for each in by_part["near"]]
+    assert counts == sorted(counts, reverse=True)
+    assert sum(len(each) for each in by_part.values()) == len(editions())
+    text = as_(people.owner).get(reverse(URL)).text
+    assert text.index("进行中的活动用得上的") < text.index(">其他<") < text.index("已经失效的")
+    assert "进行中的活动用得上的" not in as_(people.stranger).get(reverse(URL)).text
 
 
 def test_unknown_standards_and_places(people, as_):

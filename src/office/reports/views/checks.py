@@ -108,8 +108,8 @@ def check(request: PersonRequest, check_id: int) -> HttpResponse:
         "may_export": may(request.user, Right.EXPORT, at=row),
         "crumbs": _crumbs(_title(row)),
     }
-    page = "reports/parts/found.html" if request.headers.get("HX-Request") else "reports/check.html"
-    return render(request, page, context)
+    template = "reports/parts/found.html" if request.headers.get("HX-Request") else "reports/check.html"
+    return render(request, template, context)
 
 
 @require_POST

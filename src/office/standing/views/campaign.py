@@ -72,7 +72,14 @@ def _sheet(request: HttpRequest, campaign: Campaign, *, day: date) -> dict[str, 
     if not asked.answers:
         asked(())
     others = others_of(campaign.pk, planned, asked, day=day, lines=lines)
-    return {"every": lines, "spots": found.spots, "closed": found.closed, "since": since, "others": others, "total": len(lines)}
+    return {
+        "every": lines,
+        "spots": found.spots,
+        "closed": found.closed,
+        "since": since,
+        "others": others,
+        "total": len(lines),
+    }
 
 
 def _narrowed(request: HttpRequest, lines: Sequence[ShownLine]) -> list[ShownLine]:

@@ -17,11 +17,10 @@ from office.pages import formats
 from office.pages.asked import door, whole
 from office.standing import actions
 from office.standing.books import measure_book
-from office.standing.charts import chart_of
+from office.standing.charts import charts_of
 from office.standing.choosing import measures_for
 from office.standing.exploring import BY, Asked, Table, TableRow, known_measure, table_of
-from office.standing.links import figure_url
-from office.standing.numbers import formula_of, made_of, said
+from office.standing.numbers import formula_of, said
 from office.standing.shown import number_of
 from office.standing.views.asking import days_asked, place_asked
 from office.standing.views.chips import changed, chip
@@ -48,8 +47,8 @@ def explorer(request: HttpRequest) -> HttpResponse:
     code, today = request.GET.get("measure", ""), timezone.localdate()
     words = request.GET.get("q", "").strip()[:60]
     if not code:
-        found = measures_for(request.user, words=words, today=today)
-        return render(request, "standing/measures.html", {"found": found, "words": words})
+        found, total = measures_for(request.user, words=words, today=today)
+        return render(request, "standing/measures.html", {"found": found, "total": total, "words": words})
     table = _table(request, today=today)
     labels = [_label(row, table.asked.by, today=today) for row in table.rows]
     measure = table.asked.measure
@@ -60,7 +59,8 @@ def explorer(request: HttpRequest) -> HttpResponse:
         "place": table.asked.place,
         "rows": [_row(request, row, label, by=table.asked.by) for row, label in zip(table.rows, labels, strict=True)],
         "whole": _row(request, table.whole, _("合计") if measure.of is None else _("整体"), by=""),
-        "chart": chart_of(table, labels),
+        "charts": charts_of(table, labels),
+        "paired": any(row.then.value is not None for row in (*table.rows, table.whole)),
         "filters": _filters(request, table),
         "may_export": may(request.user, Right.EXPORT, at=table.asked.place),
         "query": request.GET.urlencode(),
@@ -113,12 +113,9 @@ def _row(request: HttpRequest, row: TableRow, label: str, *, by: str) -> dict[st
         "span": formats.span(row.start, row.end, today=timezone.localdate()),
         "url": changed(request, place=str(row.spot.key)) if below else "",
         "now": number_of(row.now),
-        "of": made_of(row.now),
         "then": number_of(row.then),
         "change": "" if change is None else ("+" if change > 0 else "") + said(change),
-        "rose": change is not None and change > 0,
         "facts": row.now.facts,
-        "facts_url": figure_url(row.now) if row.now.facts else "",
     }
 
 

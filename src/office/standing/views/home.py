@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.pages.asked import door, whole
-from office.standing.cockpit import cockpit_of
+from office.standing.cockpit import Cockpit, OfPlace, cockpit_of
 from office.standing.views.chips import place_chip
 
 __all__ = ["first", "home"]
 
 FIRST: Final = 5
 PLACES: Final = 6
+LATE: Final = 30
 WORRYING: Final = 40
 
 
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "more": max(0, len(found.worrying) - WORRYING),
         "filters": [each for each in filters if each],
         "several": len(found.campaigns) > 1,
-        "late": [place for place in found.places if place.short][:30],
+        "late": _late(found)[:LATE],
     }
     return render(request, "standing/home.html", context)
 
@@ -40,5 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def first(request: HttpRequest) -> HttpResponse:
     """The few worst, shown on the first page after what is due."""
     found = cockpit_of(request.user, today=timezone.localdate())
-    late = [place for place in found.places if place.short][:PLACES] if len(found.places) > 1 else []
-    return render(request, "standing/first.html", {"found": found, "lines": found.worrying[:FIRST], "late": late})
+    context = {"found": found, "lines": found.worrying[:FIRST], "late": _late(found)[:PLACES]}
+    return render(request, "standing/first.html", context)
+
+
+def _late(found: Cockpit) -> list[OfPlace]:
+    """The places that missed something, for whoever has several."""
+    return [place for place in found.places if place.short] if len(found.places) > 1 else []

@@ -1,25 +1,34 @@
 """A standard held against the ledger of a place and a time; and the standards to choose from."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from office.access import visible
+from office.campaigns.models import Campaign
 from office.ledger.knowledge import packs
 from office.pages.asked import door
-from office.standing.standards import editions, held, points_said, standard_named
+from office.standing.standards import held, points_said, ranked, standard_named
 from office.standing.views.asking import days_asked, place_asked
 from office.standing.views.chips import chip
 from office.territory.choosing import place_choices
 from office.territory.models import KEYED, Place
+from shequ.packs import Standard
 from shequ.standing import Spot
 
 __all__ = ["indicators"]
+
+PARTS: Final = {
+    "near": gettext_lazy("进行中的活动用得上的"),
+    "others": gettext_lazy("其他"),
+    "past": gettext_lazy("已经失效的"),
+}
 
 
 @door("standing")
@@ -28,9 +37,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     """Each indicator with its figure and what it must reach; the points of a sheet between least and most."""
     code, today = request.GET.get("standard", ""), timezone.localdate()
     if not code:
-        names = {pack: each.name for pack, each in packs().packs.items()}
-        rows = [(each, names.get(each.pack, each.pack)) for each in editions()]
-        return render(request, "standing/standards.html", {"rows": rows})
+        return render(request, "standing/standards.html", {"parts": _parts(request, today)})
     standard = standard_named(code, request.GET.get("edition", ""))
     if standard is None:
         raise Http404(_("没有这个标准。"))
@@ -52,6 +59,17 @@ def indicators(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "standing/indicators.html", context)
+
+
+def _parts(request: HttpRequest, today: date) -> list[tuple[Any, list[tuple[Standard, str]]]]:
+    """The standards to choose from, each with the name of its pack; first those of running campaigns."""
+    running = visible(Campaign.objects, by=request.user).filter(state=Campaign.State.RUNNING)
+    topics = sorted({topic for listed in running.values_list("topics", flat=True) for topic in listed})
+    names = {code: pack.name for code, pack in packs().packs.items()}
+    return [
+        (PARTS[part], [(each, names.get(each.pack, each.pack)) for each in listed])
+        for part, listed in ranked(topics=topics, today=today)
+    ]
 
 
 def _filters(request: HttpRequest, place: Place) -> list[dict[str, Any]]:
