@@ -103,7 +103,7 @@ def _of_grid(dice: Random, year: int) -> Iterator[tuple[str, int, str, date]]:
             yield measure, done, FLOWS[whole][0], date(year, month, 28)
 
 
-def _promised(key: str, words: str, measure: str, *, value: int, unit: str, spot: Spot) -> Commitment:
+def promised(key: str, words: str, measure: str, *, value: int, unit: str, spot: Spot) -> Commitment:
     return Commitment(
         key=key,
         type="target",
@@ -122,13 +122,13 @@ def _promised(key: str, words: str, measure: str, *, value: int, unit: str, spot
 def ground(name: str, *, start: date = date(2026, 1, 1), end: date = date(2026, 12, 31), **more: Any) -> Ground:
     """The ground of a place: the street, a community or a grid."""
     place = PLACES[name]
-    promised = (
-        _promised("t1", "清运积存垃圾", "waste_removed", value=120, unit="吨", spot=COMMUNITIES["云岭社区"]),
-        _promised(
+    owed = (
+        promised("t1", "清运积存垃圾", "waste_removed", value=120, unit="吨", spot=COMMUNITIES["云岭社区"]),
+        promised(
             "t2", "居民对环境卫生满意率", "sanitation_satisfaction", value=90, unit="%", spot=COMMUNITIES["云岭社区"]
         ),
-        _promised("t3", "健康教育讲座", "health_lectures", value=40, unit="场", spot=COMMUNITIES["云岭社区"]),
-        _promised("t4", "问题整改率", "finding_settlement_rate", value=95, unit="%", spot=STREET),
+        promised("t3", "健康教育讲座", "health_lectures", value=40, unit="场", spot=COMMUNITIES["云岭社区"]),
+        promised("t4", "问题整改率", "finding_settlement_rate", value=95, unit="%", spot=STREET),
     )
     given = {
         "facts": facts_in(rows()),
@@ -139,6 +139,6 @@ def ground(name: str, *, start: date = date(2026, 1, 1), end: date = date(2026, 
         "today": end,
         "topics": ("sanitation",),
         "campaign": "创建省级卫生街道",
-        "commitments": promised,
+        "commitments": owed,
     }
     return Ground(**{**given, **more})

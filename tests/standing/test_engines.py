@@ -26,7 +26,9 @@ MEASURES = {"cleanups": 7, "trees": 9}
 COLUMNS = "id, measure_id, value, occurred_on, place_id, in_district, in_subdistrict, in_community, in_grid"
 COLUMNS += ", category, population, party_id, reverses_id"
 DAY = date(2026, 1, 1)
-PLACES: dict[int, dict[str, Any]] = {  # grid 13 was closed and 14 opened in its place; 21 is a building in 11, and 2 a community beside
+PLACES: dict[
+    int, dict[str, Any]
+] = {  # grid 13 was closed and 14 opened in its place; 21 is a building in 11, and 2 a community beside
     11: {"in_district": 1, "in_subdistrict": 2, "in_community": 3, "in_grid": 11},
     13: {"in_district": 1, "in_subdistrict": 2, "in_community": 3, "in_grid": 13},
     14: {"in_district": 1, "in_subdistrict": 2, "in_community": 3, "in_grid": 14},

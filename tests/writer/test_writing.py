@@ -16,7 +16,7 @@ from tests.writer.reading_back import sentences
 
 KINDS = get_args(Kind)
 DAYS = (date(2026, 3, 31), date(2026, 7, 31), date(2026, 12, 20), date(2026, 12, 31))
-PLACEHOLDERS = re.compile(r"[{}]|None|nan|×{2,}|X{2,}|x{2,}|_{2,}|TODO|（）|“”|《》|，，|。。|，。|、、|、，")
+PLACEHOLDERS = re.compile(r"[{}]|None|nan|×{2,}|X{2,}|x{2,}|_{2,}|待补|（）|“”|《》|，，|。。|，。|、、|、，")
 DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|至\d{1,2}日|\d{1,2}栋")
 EMPTY = (
     "深入贯彻", "高度重视", "取得了显著成效", "取得显著成效", "扎实推进", "狠抓落实", "营造良好氛围", "浓厚氛围", "在上级的正确领导下", "正确领导",

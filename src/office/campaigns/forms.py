@@ -17,7 +17,7 @@ from office.pages.lines import LineField
 from office.people.models import Person
 from office.territory.models import KEYED, Party, Place
 
-__all__ = ["AdoptForm", "AssignForm", "CommitmentForm", "EndForm", "ReviseForm", "short_name"]
+__all__ = ["AdoptForm", "AssignForm", "CommitmentForm", "DayField", "EndForm", "ReviseForm", "short_name"]
 
 _KIND: Final = re.compile(r"的?(?:工作|活动|专项行动)?(?:实施)?(?:方案|计划|安排|意见)(?:[（(].{1,8}[)）])?$")
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)

@@ -108,12 +108,12 @@ def _close(campaign: Campaign, *, by: Person, today: date) -> None:
     with _step("从台账写出总结") as say:
         report = closing.write_it(campaign, by=by, today=today)
         say(f"《{report.title}》，{report.figures.count()} 个数字各有来源")
+    with _step("印发并核对"):
+        closing.issue_it(report, by=by, today=today)
     with _step("排版成公文") as say:
         paths = closing.lay_out_all(report, folder)
         kinds = " 和 ".join(path.suffix[1:] for path in paths)
         say(f"{kinds}，在 {folder}" + ("" if len(paths) > 1 else "；没有找到 LibreOffice，不出 PDF"))
-    with _step("印发并核对"):
-        closing.issue_it(report, by=by, today=today)
     with _step("改动一份副本正文里的数字，核对两份") as say:
         caught = closing.catch(report, folder)
         say(f"改了 {len(caught.altered)} 个，查出 {len(caught.named)} 个")

@@ -20,7 +20,8 @@ from granian.log import LogLevels
 from shequ.errors import InputError
 
 THREADS, WAITING = 8, 32
-M_ARENA_MAX: Final = -8  # the number by which glibc knows it
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1  # the numbers by which glibc knows them
+LARGE: Final = 128 * 1024  # bytes: from here on a block is given back to the system as soon as it is free
 AT_HOME = ("127.0.0.1", "::1", "localhost")
 FOR_THE_NETWORK = frozenset({"security.W004", "security.W008", "security.W012", "security.W016"})
 
@@ -45,9 +46,12 @@ def run(options: Namespace) -> int:
 
 
 def few_heaps() -> None:
-    """Let the threads of each worker share two heaps: one for each thread holds 10 MB more, mostly of nothing."""
+    """Let the threads of each worker share two heaps, and give back what is free: else they hold on to the largest page."""
     with suppress(AttributeError, OSError, TypeError):  # not glibc
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
+        allocator = ctypes.CDLL(None)
+        allocator.mallopt(M_ARENA_MAX, 2)
+        allocator.mallopt(M_MMAP_THRESHOLD, LARGE)
+        allocator.mallopt(M_TRIM_THRESHOLD, LARGE)
 
 
 def refuse_unsafe(*, local: bool) -> None:

@@ -20,7 +20,7 @@ __all__ = ["Body"]
 EMPTY: Final = "<w:p/>"
 SIGN: Final = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>*</w:t></w:r>'
 QUOTES: Final = re.compile("[“”‘’…—·]")  # as wide as a Chinese character only where the run says so
-SOURCE_WIDTHS: Final = (5, 20, 11, 12, 15, 11, 10, 7, 12)
+SOURCE_WIDTHS: Final = (6, 19, 11, 12, 15, 11, 10, 7, 12)
 LONGEST_MARK: Final = 62  # points
 
 
