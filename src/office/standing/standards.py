@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 STATUS: Final = {
-    Status.MET: ("kept", _("达到")),
+    Status.MET: ("kept", _("达标")),
     Status.MISSED: ("broken", _("没有达到")),
     Status.UNDECIDED: ("undecided", _("待定")),
     Status.UNMEASURED: ("unmeasured", _("没有数据")),
