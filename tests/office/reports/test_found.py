@@ -45,7 +45,7 @@ def test_a_page_of_six_hundred_claims_stays_small(people, as_, large, asked):
 
 
 def test_every_claim_is_listed_on_some_page_and_stands_in_some_part(large):
-    listed, written = set(), set()
+    listed, written = set[int](), set[int]()
     for heap in ("supported", "uncheckable"):
         for page in range(6):
             found = result_of(large, Asked(heap, page, part=page))
