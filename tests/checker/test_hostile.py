@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from shequ.checker import Checked, Verdict, check
 from shequ.items import Document
 from shequ.reader import read_text
@@ -131,3 +133,10 @@ def test_numbers_that_share_one_unit_do_not_pass_in_silence():
 def test_a_month_that_does_not_exist_is_listed():
     assert [each.quote for each in checked("13月清运垃圾84.26吨。").unread] == ["13月"]
     assert checked("12月31日前清运垃圾84.26吨。").unread == ()
+
+
+@pytest.mark.parametrize("said", ["清运垃圾-84.26吨", "清运垃圾1.2.84.26吨"])
+def test_a_number_that_is_not_one_is_not_taken_for_its_end(said):
+    found = checked(f"全年{said}。")
+    assert not [each for each in found.judged if each.verdict is Verdict.SUPPORTED]
+    assert found.unread or any("看不清" in each.why for each in found.judged)

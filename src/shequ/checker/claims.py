@@ -35,6 +35,7 @@ NO_HEADING: Final = re.compile(
 DAY_OF: Final = re.compile(r"每(?:个?月|季度?|半年|年)(?:\d{1,2}月)?$")  # before 5日: when, and not how much
 NOT_NONE: Final = re.compile(r"(?:没有|没能|未能|未|没)(?:做到|实现|达到)")
 TIME_UNITS: Final = frozenset("年 月 季度 个季度 周 天 日 半年".split())
+ODD: Final = re.compile(r"(?:(?<!\d)[-−]|\d\.)$")  # -5吨; the 3.4吨 of 1.2.3.4吨
 AVERAGE: Final = re.compile(r"(?:平均|人均|户均|日均|月均|年均)[^\d,，。;；]{0,8}$")
 NOUN: Final = re.compile(r"[,，。;；:：、()（）\n|\t\d]")
 
@@ -170,6 +171,8 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
         again = AGAIN.search(reading.scene.text, sentence, number.start) is not None
         if AVERAGE.search(reading.scene.text, clause, number.start):
             return replace(asked, reason="是平均数，没有写明怎样平均")
+        if ODD.search(reading.scene.text, clause, number.start):
+            return replace(asked, reason="数字前面有减号或小数点，看不清是多少")
         rhythm = RHYTHM.search(reading.scene.text, clause, number.start)
         if rhythm is not None or isinstance(item, Routine):
             return replace(asked, rhythm=rhythm["per"] if rhythm else "?", planned=False)
