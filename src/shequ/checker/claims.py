@@ -169,10 +169,8 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
         asked = _plainer(asked, item, number, reading, goal=goal)
         sentence = reading.scene.layout.sentence(number.start)[0]
         again = AGAIN.search(reading.scene.text, sentence, number.start) is not None
-        if AVERAGE.search(reading.scene.text, clause, number.start):
-            return replace(asked, reason="是平均数，没有写明怎样平均")
-        if ODD.search(reading.scene.text, clause, number.start):
-            return replace(asked, reason="数字前面有减号或小数点，看不清是多少")
+        if unclear := _unclear(reading.scene.text, clause, number.start):
+            return replace(asked, reason=unclear)
         rhythm = RHYTHM.search(reading.scene.text, clause, number.start)
         if rhythm is not None or isinstance(item, Routine):
             return replace(asked, rhythm=rhythm["per"] if rhythm else "?", planned=False)
@@ -181,6 +179,13 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
             asked = replace(asked, reason="说的是在哪些地方做，不是做了多少")
         return asked if item.found.rule != LEFT or aim or asked.named.certain else None
     return _compared(item, number, reading, comparison, before, unit=unit)
+
+
+def _unclear(text: str, start: int, end: int) -> str:
+    """What makes the number behind a stretch one that cannot be held against anything; empty where nothing does."""
+    if AVERAGE.search(text, start, end):
+        return "是平均数，没有写明怎样平均"
+    return "数字前面有减号或小数点，看不清是多少" if ODD.search(text, start, end) else ""
 
 
 def _plainer(asked: Asked, item: Item, number: Quantity, reading: Reading, *, goal: bool) -> Asked:
