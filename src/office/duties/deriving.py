@@ -132,7 +132,9 @@ def owed_now(
             selection = selection_of(bound) or selection_of(now)
             if selection and term.asked:
                 wanted = frozenset((spot.level, spot.key) for spot in owing)
-                found.append(Owed(bound, term, owing, Ask(selection, wanted, ((term.start, term.end),))))
+                found.append(
+                    Owed(bound, term, owing, Ask(selection, wanted, ((max(term.start, now.starts_on), term.end),)))
+                )
     return found, unmeasured
 
 
@@ -167,7 +169,7 @@ def _routine(group: Sequence[Owed], counts: Counts, *, today: date) -> Duty:
         asks=asks(first.promise.plain),
         note=note,
         place=_place_of(each),
-        since=term.start,
+        since=ask.spans[0][0],
         each=tuple(each),
         why=_why(group),
         order=first.promise.order,
@@ -196,7 +198,7 @@ def _with_addresses(duty: Duty, first: Owed, *, today: date) -> Duty:
     url = recording_url(register, measure=code, place=place, on=today, **chosen) if register else ""
     until = min(first.term.end, today)
     where = place if duty.one else _around(first)
-    facts = facts_url(code, place=where, since=first.term.start, until=until, party=promise.party, **chosen)
+    facts = facts_url(code, place=where, since=first.ask.spans[0][0], until=until, party=promise.party, **chosen)
     return replace(duty, url=url, facts=facts)
 
 

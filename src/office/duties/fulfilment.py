@@ -206,7 +206,7 @@ def _rows(
         owing, selection = tuple(owed_by(promise, spots, grids=grids)), selection_of(promise)
         terms = tuple(terms_back(until, chain, anchor=promise.starts_on, until=promise.ends_on, count=count))
         if owing and selection and terms:
-            spans = tuple((term.start, term.end) for term in terms)
+            spans = tuple((max(term.start, promise.starts_on), term.end) for term in terms)
             ask = Ask(selection, frozenset((spot.level, spot.key) for spot in owing), spans)
             yield Row(chain, promise, terms, owing, ask)
 
@@ -244,11 +244,11 @@ def _cells(
     numbers = counts.of(row.ask, level=spot.level, key=spot.key)
     begun = since.get((spot.level, spot.key, row.ask.selection.measure))
     found = []
-    for term, done in zip(row.terms, numbers, strict=True):
+    for term, (start, end), done in zip(row.terms, row.ask.spans, numbers, strict=True):
         bound = row.chain[term.version]
         asked = bound.count or 1
         state = _state(term, done=done, asked=asked, begun=begun, today=today)
-        found.append(Cell(term.start, term.end, max(0, done), asked, state, bound, spot.key))
+        found.append(Cell(start, end, max(0, done), asked, state, bound, spot.key))
     return tuple(found)
 
 
