@@ -143,12 +143,12 @@ def _routines(owed: Iterable[Owed], counts: Counts, *, today: date) -> list[Duty
     same: dict[Any, list[Owed]] = defaultdict(list)
     for each in owed:
         row = each.promise
-        same[each.ask.selection, row.count, row.per, row.every, each.term.start].append(each)
+        same[each.ask.selection, row.count, row.per, row.every, each.ask.spans].append(each)
     return [_routine(group, counts, today=today) for group in same.values()]
 
 
 def _routine(group: Sequence[Owed], counts: Counts, *, today: date) -> Duty:
-    first, term = group[0], group[0].term
+    first = group[0]
     ask, asked = first.ask, first.promise.count or 1
     spots = {(spot.level, spot.key): spot for each in group for spot in each.spots}
     each = []
