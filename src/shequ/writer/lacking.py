@@ -41,7 +41,8 @@ NAMED: Final = 5  # open follow-ups that are named one by one
 def late(desk: Desk, chapter: Chapter) -> list[Block]:
     """Targets that were not reached or will not be at this pace, and how much is missing."""
     found = [each for each in desk.brief.standings if each.status in LATE and _measured(each)]
-    found.sort(key=lambda each: LATE.index(each.status))
+    # What is owed by one place stands last: a place that was named holds for what follows it.
+    found.sort(key=lambda each: (bool(place_before(desk, each)), LATE.index(each.status)))
     return _paragraph((_late(desk, each) for each in found), chapter.most)
 
 

@@ -19,3 +19,6 @@ KWARGS = {
     **{f"standing:{name}": campaign for name in ("campaign", "print", "counts")},
     **{f"standing:{name}": nothing for name in ("home", "first", "figure", "explorer", "explorer_excel", "indicators")},
 }
+
+# A figure and a table are asked for in the query; without one there is none.
+LACKING = ("standing:figure", "standing:explorer_excel")
