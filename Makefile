@@ -12,6 +12,9 @@ FILES ?=
 TESTS ?= tests
 SHARED ?= ../shared
 
+# What never asks the database, or runs in processes that have their own, is the same on PostgreSQL.
+APART := $(addprefix --ignore=tests/office/,sheets files geometry commands/test_closing.py)
+
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 RUN := $(VENV)/.ready-to-run
@@ -51,7 +54,7 @@ test: $(TEST) ## every test; those of the office on PostgreSQL too, where it is 
 	@"$(PY)" -m pytest -q -n auto --maxprocesses 4 $(TESTS)
 
 postgres: $(TEST) ## the office's tests on a PostgreSQL of their own
-	@"$(PY)" -m checks.postgres "$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not browser" tests/office
+	@"$(PY)" -m checks.postgres "$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not browser" $(APART) tests/office
 
 quick: $(TEST) ## the tests that take milliseconds
 	@"$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not slow" $(TESTS)
