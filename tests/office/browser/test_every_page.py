@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Request
 
 from tests.office.browser.every_page import NO_PAGE, PAGES, ids, listed
 
@@ -100,7 +101,7 @@ def test_page_fits_a_narrow_phone_and_is_light(look, opened):
 
     The bytes on the wire of this first visit: the page, its styles, scripts and parts, compressed where the office does.
     """
-    requests = []
+    requests: list[Request] = []
     page = opened(look, requests=requests, width=360, height=780, has_touch=True, is_mobile=True)
     page.wait_for_load_state("networkidle")
     sizes = {each.url: each.sizes()["responseBodySize"] for each in requests if not each.url.startswith("data:")}
