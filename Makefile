@@ -50,8 +50,8 @@ read: $(RUN) ## read FILES="a.docx b.pdf" (the samples unless told); table on sc
 env: $(TEST) ## the virtual environment, with everything that tests need
 
 test: $(TEST) ## every test; those of the office on PostgreSQL too, where it is on the machine
-	@if [ "$(TESTS)" = tests ]; then "$(MAKE)" --no-print-directory postgres; fi
-	@"$(PY)" -m pytest -q -n auto --maxprocesses 4 $(TESTS)
+	@if [ "$(TESTS)" = tests ]; then "$(MAKE)" --no-print-directory postgres || sound=no; fi; \
+	"$(PY)" -m pytest -q -n auto --maxprocesses 4 $(TESTS) && [ -z "$$sound" ]
 
 postgres: $(TEST) ## the office's tests on a PostgreSQL of their own
 	@"$(PY)" -m checks.postgres "$(PY)" -m pytest -q -n auto --maxprocesses 4 -m "not browser" $(APART) tests/office

@@ -1,7 +1,7 @@
 """What the office joins to the ``shequ`` command line. Nothing heavy is imported here: ``shequ --help`` passes by."""
 
 import sys
-from argparse import Namespace, _ArgumentGroup
+from argparse import ArgumentTypeError, Namespace, _ArgumentGroup
 from importlib import import_module
 
 __all__ = ["COMMANDS", "Command"]
@@ -37,6 +37,15 @@ class Command:
         return int(import_module(f"office.commands.{self.name}").run(options))
 
 
+def _whole(least: int, most: int) -> "Callable[[str], int]":
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most):
+            raise ArgumentTypeError(f"“{text}”不是 {least} 到 {most} 的整数")
+        return int(text)
+
+    return read
+
+
 def _home(options: _ArgumentGroup) -> None:
     options.add_argument("--home", metavar="DIR", help="放数据库、文件和密钥的文件夹，默认取 SHEQU_HOME 或 out/office")
 
@@ -45,8 +54,8 @@ def _demo(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     _home(options)
     options.add_argument("--samples", metavar="DIR", default="samples", help="样例文稿所在的文件夹，默认 samples")
     options.add_argument("--reset", action="store_true", help="删去已有的演示内容，从头再来；不给则保留")
-    options.add_argument("--days", metavar="N", type=int, default=90, help="记录多少天的工作，默认 90")
-    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
+    options.add_argument("--days", metavar="N", type=_whole(0, 366), default=90, help="记录多少天的工作，默认 90")
+    options.add_argument("--port", metavar="N", type=_whole(1, 65535), default=8000, help="端口，默认 8000")
     options.add_argument("--no-serve", action="store_true", help="只准备内容，不开服务")
 
 
@@ -63,14 +72,16 @@ def _setup(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
 def _serve(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     _home(options)
     options.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="监听的地址，默认 127.0.0.1")
-    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
-    options.add_argument("--workers", metavar="N", type=int, default=2, help="网页进程数，默认 2")
+    options.add_argument("--port", metavar="N", type=_whole(1, 65535), default=8000, help="端口，默认 8000")
+    options.add_argument("--workers", metavar="N", type=_whole(1, 64), default=2, help="网页进程数，默认 2")
 
 
 def _backup(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
     places.add_argument("out", metavar="DIR", help="存放备份的文件夹")
     _home(options)
-    options.add_argument("--keep", metavar="DAYS", type=int, default=35, help="删去更早的备份，默认保留 35 天")
+    options.add_argument(
+        "--keep", metavar="DAYS", type=_whole(1, 36500), default=35, help="删去更早的备份，默认保留 35 天"
+    )
 
 
 def _restore(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
@@ -103,7 +114,8 @@ def _verify(_places: _ArgumentGroup, options: _ArgumentGroup) -> None:
 
 def _campaign(options: _ArgumentGroup) -> None:
     _home(options)
-    options.add_argument("--campaign", metavar="N", type=int, required=True, help="活动的编号，就是它网址里的数字")
+    number = _whole(1, 2**63 - 1)
+    options.add_argument("--campaign", metavar="N", type=number, required=True, help="活动的编号，就是它网址里的数字")
     options.add_argument("--from", metavar="DAY", dest="since", help="从哪天起（2026-03-15），默认活动开始那天")
     options.add_argument("--to", metavar="DAY", dest="until", help="到哪天止，默认今天或活动结束那天")
 

@@ -88,7 +88,7 @@ def _make(samples: Path, *, today: date, days: int) -> None:
         plan = _read(samples / PLAN, place=community, by=worker)
     with _step("审阅、采纳，选定怎样计量"):
         _review(plan, made.grids[cast.HERE], by=worker)
-        campaign = _adopt(plan, place=community, by=worker, today=today)
+        campaign = _adopt(plan, place=community, by=worker, today=today, days=days)
         baseline.bind(campaign, by=worker)
     with _step(f"记录 {days} 天的工作"):
         _work(made, campaign, today=today, days=days)
@@ -133,7 +133,8 @@ def _work(made: land.Land, campaign: Campaign, *, today: date, days: int) -> Non
     grids = made.grids[cast.HERE][: labour.GRIDS]
     baseline.enter_before(here, grids, by=worker, since=campaign.starts_on, until=today)
     entries = labour.work(places, here=here, by=by, today=today, days=days)
-    baseline.record_once(campaign, grids, by=worker, today=today, days=days)
+    if days:
+        baseline.record_once(campaign, grids, by=worker, today=today, days=days)
     tidying.correct_some(entries, by=worker)
     tidying.finish_some(here, by=worker, today=today)
     tidying.attach_photos(entries, by=worker)
@@ -164,7 +165,7 @@ def _review(document: Document, grids: Sequence[Place], *, by: Person) -> None:
             match(item=item, version=item.version, by=by, kind="place", target=known[whose])
 
 
-def _adopt(document: Document, *, place: Place, by: Person, today: date) -> Campaign:
+def _adopt(document: Document, *, place: Place, by: Person, today: date, days: int) -> Campaign:
     """Confirm what is sure and without doubt, and adopt all that was read.
 
     The plan is of a fixed year; where the work of the demonstration lies outside its days, the campaign is longer.
@@ -172,7 +173,7 @@ def _adopt(document: Document, *, place: Place, by: Person, today: date) -> Camp
     sure = document.items.filter(certainty=ProposedItem.Certainty.SURE, doubts=[])
     confirm_all(document=document, items=sure, by=by)
     draft = draft_of(document, list(document.items.all()), place=place, today=today)
-    first = min(draft.starts_on, today - timedelta(days=labour.DAYS))
+    first = min(draft.starts_on, today - timedelta(days=max(days, labour.DAYS)))
     last = draft.ends_on if today <= draft.ends_on else today + timedelta(days=GOES_ON)
     name = short_name(document)
     return campaigns.adopt(document, by=by, name=name, place=place, starts_on=first, ends_on=last)

@@ -37,6 +37,7 @@ _SAID = (
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
     (r"argument COMMAND: invalid choice: '([^']*)'.*", r"没有“\1”这个命令，命令的名单见 shequ --help"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 有歧义，可能是 \2"),
+    (r"argument (\S+): invalid choice: '([^']*)' \(choose from (.*)\)", r"\1：没有“\2”这一种，可用 \3"),
     (r"argument ([^:]+): (.*)", r"\1：\2"),
 )
 

@@ -76,7 +76,7 @@ def fill(today: date) -> None:
     cast.enter(made, today=today)
     worker, community = cast.person_of(WORKER), made.communities[cast.HERE]
     plan = _read(SAMPLES / PLAN, place=community, by=worker)
-    campaign = _adopt(plan, place=community, by=worker, today=today)
+    campaign = _adopt(plan, place=community, by=worker, today=today, days=90)
     _read(SAMPLES / REVISED, place=community, by=worker, revises=plan)
     _read(SAMPLES / PLAN, place=made.streets[cast.STREET], by=cast.person_of(OFFICER))
     _split(campaign, made.grids[cast.HERE], by=worker, today=today)
