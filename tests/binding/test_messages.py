@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 from typing import Any, Final
 
 import pytest
@@ -14,6 +13,7 @@ import yaml
 
 from shequ.binding.messages import PlaceName, Proposed, entries_in
 from shequ.packs import Packs, load
+from tests.growth import growth
 
 TODAY: Final = date(2026, 11, 20)
 PLACES: Final = (
@@ -223,21 +223,15 @@ def test_a_place_of_two_is_told_by_what_it_lies_in() -> None:
     ],
 )  # fmt: skip
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    began = perf_counter()
     for proposed in read(text):
         assert 0 <= proposed.start <= proposed.end <= len(text)
-    assert perf_counter() - began < 8
+    assert growth(read, text[: len(text) // 4], text, rounds=1) < 10
 
 
 def test_time_grows_with_the_text_and_no_faster() -> None:
     day = "11月5日，社区组织党员干部28人开展周末卫生日大扫除，清理卫生死角13处，清运垃圾3车。\n"
-    read(day)
-    times = []
-    for count in (40, 160):
-        began = perf_counter()
-        assert len(read(day * count)) == count
-        times.append(perf_counter() - began)
-    assert times[1] < 10 * times[0] + 0.2
+    assert len(read(day * 160)) == 160
+    assert growth(read, day * 40, day * 160) < 10
 
 
 @pytest.mark.xfail(

@@ -1,19 +1,19 @@
 """Documents that the writer composed, as the reader reads them, and the ground that they are held against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shequ.checker import Checked, Ground, check, derived_of
 from shequ.items import Document
-from shequ.paper import Number, Paper, numbers_in
+from shequ.paper import Block, Number, Paper, numbers_in
 from shequ.paper.docx import docx_of
 from shequ.reader import read
 from shequ.writer import Brief, compose
 from tests.writer.briefs import CAMPAIGNS, GRIDS, brief, packs, standings
 
-__all__ = ["Written", "packs", "written"]
+__all__ = ["Written", "long_report", "packs", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,17 @@ def ground_of(told: Brief, name: str, seed: int) -> Ground:
             late=[each.late for each in told.open],
         ),
     )
+
+
+@cache
+def long_report(seeds: int) -> tuple[bytes, Ground]:
+    """One docx of the summaries of both campaigns by so many seeds, some 3.4 pages each, and the ground of the first."""
+    blocks: list[Block] = []
+    grounds: list[Ground] = []
+    for seed in range(seeds):
+        for name in CAMPAIGNS:
+            told = brief("summary", name, seed=seed)
+            paper = compose(told, packs=packs())
+            blocks += paper.blocks
+            grounds.append(ground_of(told, name, seed) if not grounds else grounds[0])
+    return docx_of(replace(paper, blocks=tuple(blocks)), sources=False), grounds[0]

@@ -1,12 +1,15 @@
 """Documents of the writer, read back from docx and checked; and altered at random."""
 
+import time
 from random import Random
 
 import pytest
 
 from bench.bench_checker import found
+from shequ.checker import check
+from shequ.reader import read
 from tests.checker.alterations import Tally, alter
-from tests.checker.generated import packs, written
+from tests.checker.generated import long_report, packs, written
 
 CAMPAIGNS = ("sanitation", "safety")
 
@@ -34,3 +37,18 @@ def test_random_alterations_are_reported_and_the_rest_is_left_alone():
     assert sum(tally.made.values()) >= 40
     assert tally.share >= 0.97, tally.missed
     assert tally.alarms <= 0.01 * tally.untouched, tally.missed
+
+
+@pytest.mark.slow
+def test_many_varied_pages_take_time_in_proportion(tmp_path):
+    seconds, claims = [], []
+    for seeds in (2, 8):
+        raw, place = long_report(seeds)
+        path = tmp_path / f"{seeds}.docx"
+        path.write_bytes(raw)
+        begun = time.process_time()
+        checked = [check(document, place, packs=packs()) for document in read(path)]
+        seconds.append(time.process_time() - begun)
+        claims.append(sum(len(each.judged) for each in checked))
+    assert claims[1] > 3 * claims[0]
+    assert seconds[1] < 2.5 * seconds[0] * claims[1] / claims[0]

@@ -1,5 +1,6 @@
 """What the ledger says to a claim: rounding, approximations, units, other times, comparisons, open names."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -120,3 +121,51 @@ def test_a_report_half_way_ends_where_it_is_dated():
     text = "今年以来清理卫生死角204处。\n\n云岭社区居委会\n2026年9月30日"
     judged = checked(text).judged[0]
     assert (judged.verdict, judged.claim.until) == (Verdict.SUPPORTED, date(2026, 9, 30))
+
+
+def test_what_is_still_to_be_done_is_no_fact_and_is_held_against_the_promise():
+    now = checked("清运垃圾1吨。").judged[0].figure
+    promised = next(
+        each.value for each in ground("云岭社区").commitments if each.measure == "waste_removed" and each.value
+    )
+    assert now is not None
+    assert now.value is not None
+    rest = int(promised) - round(now.value)
+    for said, verdict in ((rest, "supported"), (rest + 7, "contradicted")):
+        judged = first(f"到12月31日，清运垃圾再完成{said}吨，达到{promised}吨。")
+        assert str(judged.verdict) == verdict
+
+
+def test_a_promise_of_no_measure_breaks_no_comparison():
+    bare = [replace(each, measure="") for each in ground("云岭社区").commitments]
+    found = check(
+        read_text("已兑现3项，比目标多2项。", stem="报告")[0],
+        replace(ground("云岭社区"), commitments=tuple(bare)),
+        packs=packs(),
+    )
+    assert all(each.verdict is not Verdict.CONTRADICTED for each in found.judged)
+
+
+@pytest.mark.parametrize(
+    ("title", "since"),
+    [("2025年10月至2026年1月工作总结", date(2025, 10, 1)), ("2025年工作总结", date(2025, 1, 1))],
+)
+def test_the_year_of_a_title_is_that_in_which_its_time_ends(title, since):
+    text = f"{title}\n\n1月清理卫生死角20处。"
+    document = read_text(text, stem="报告")[0]
+    where = replace(ground("云岭社区"), start=since, end=date(2026, 1, 31))
+    claim = check(document, where, packs=packs()).judged[0].claim
+    assert claim.since is not None
+    assert claim.since.year == (2026 if "至" in title else 2025)
+
+
+def test_what_was_promised_may_be_told_from_the_day_on_which_it_began():
+    whole = first("举办健康教育讲座1场。").figure
+    part = replace(ground("云岭社区"), start=date(2026, 7, 1))
+    text = f"举办健康教育讲座{int(whole.value)}场。"
+    assert check(read_text(text, stem="报告")[0], part, packs=packs()).judged[0].verdict is Verdict.SUPPORTED
+
+
+def test_what_is_overdue_and_still_to_be_reached_is_no_fact():
+    judged = checked("清运积存垃圾继续推进，再完成36吨，达到120吨，原定11月30日完成，现已逾期。").judged
+    assert [each.claim.quote for each in judged if each.verdict is Verdict.SUPPORTED][-1:] == ["120吨"]

@@ -54,9 +54,11 @@ AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 def _no_build_step() -> None:
     """Static files by their own names, without collecting them first; background work done at once."""
     from django.conf import settings
+    from django.test.signals import setting_changed
 
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
     settings.TASKS = {"default": {"BACKEND": AT_ONCE, "QUEUES": ["default"]}}
+    setting_changed.send(sender=None, setting="TASKS", value=settings.TASKS, enter=True)  # the backend is made anew
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 

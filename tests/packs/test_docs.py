@@ -14,6 +14,7 @@ import pytest
 
 from shequ.packs import (
     Band,
+    BudgetSide,
     Chapter,
     ChapterKind,
     Choice,
@@ -53,7 +54,7 @@ SHAPES = (
     *(Pack, Source, Unit, Measure, Register, Field, Choice, Posting, Finding, Limit, Observance, Rhythm, Sanction),
     *(HolidayYear, Outline, Chapter, Standard, Indicator, Sample, Grade, Criterion, Rule, Band, Reconciliation, Side),
 )
-ENUMS = (MeasureKind, DocumentKind, ChapterKind, FieldKind, Sensitivity, Clock, Trust)
+ENUMS = (BudgetSide, MeasureKind, DocumentKind, ChapterKind, FieldKind, Sensitivity, Clock, Trust)
 WORDS = {
     str: "text", int: "whole number", bool: "`true` or `false`", Decimal: "number", Fraction: "number or fraction", date: "date",
 }  # fmt: skip

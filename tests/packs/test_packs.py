@@ -221,16 +221,15 @@ def test_key_of_a_later_program_is_passed_over(packs):
     assert register_of({**as_plain(register), "colour": "red"}) == register
 
 
-def test_loading_is_quick_and_light():
+def test_loading_is_light():
     script = (
-        "import resource, time; t = time.process_time()\n"
+        "import resource\n"
         "from shequ.packs import load; a = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; load()\n"
         "b = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "import sys; sys.stdout.write(f'{time.process_time() - t} {(b - a) // 1024} {sorted(sys.modules)}')"
+        "import sys; sys.stdout.write(f'{(b - a) // 1024} {sorted(sys.modules)}')"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    seconds, megabytes, modules = done.stdout.split(" ", 2)
-    assert float(seconds) < 3  # measured 0.4 at 7,000 lines; a slow machine is no fault
+    megabytes, modules = done.stdout.split(" ", 1)
     assert int(megabytes) < 60
     for heavy in ("django", "lxml", "pdfplumber", "shequ.reader"):
         assert f"'{heavy}'" not in modules

@@ -137,3 +137,8 @@ def test_fonts_are_those_of_the_standard():
     styles = parts(docx_of(papers.paper(Heading(1, "甲"))))["word/styles.xml"].decode()
     for name in ("仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "Times New Roman"):
         assert f'"{name}"' in styles
+
+
+def test_a_table_with_rows_longer_than_its_head_is_laid_out():
+    (made,) = opened(docx_of(papers.paper(Table("", ("社区",), (("云岭社区", "三个网格"),))))).tables
+    assert [[cell.text for cell in row.cells] for row in made.rows] == [["社区", ""], ["云岭社区", "三个网格"]]

@@ -1,6 +1,13 @@
 """Plain text for a chat."""
 
-from shequ.paper import Table, text_of
+import io
+import re
+import zipfile
+
+import pytest
+
+from shequ.paper import Table, html_of, text_of
+from shequ.paper.docx import docx_of
 from tests.paper import papers
 
 
@@ -34,3 +41,12 @@ def test_table_of_two_columns_reads_name_and_number():
 
 def test_text_of_an_empty_document_is_a_line():
     assert text_of(papers.paper(title="", signed="", dated=None)) == "\n"
+
+
+@pytest.mark.parametrize("note", ["联系人：何志诚", "（联系人：何志诚）"])
+def test_a_note_stands_in_one_pair_of_brackets_though_nobody_signs(note):
+    made = papers.paper(papers.words(papers.BODY), signed="", dated=None, note=note)
+    body = zipfile.ZipFile(io.BytesIO(docx_of(made))).read("word/document.xml").decode()
+    for laid_out in (text_of(made), html_of(made), re.sub("<[^>]*>", "", body)):
+        assert laid_out.count("（联系人：何志诚）") == 1
+        assert "（（" not in laid_out

@@ -226,6 +226,13 @@ def test_facts_written_to_parquet_answer_as_before(tmp_path: Path) -> None:
     assert len(said(facts_in(rows), asked)) > 250
 
 
+@pytest.mark.parametrize("name", ["垃圾\r清运", "清运\n垃圾", '“清运”,"垃圾"', "\r\n"])
+def test_names_with_line_ends_and_quotes_are_exported_as_they_are(name: str, tmp_path: Path) -> None:
+    write_table([(7, "cleanups", name, "吨", "", "")], MEASURE_COLUMNS, tmp_path / "measures.parquet")
+    engine = duckdb.connect()
+    assert engine.execute(f"SELECT name FROM '{tmp_path}/measures.parquet'").fetchall() == [(name,)]
+
+
 def test_an_export_without_facts_answers_nothing(tmp_path: Path) -> None:
     write_table([(7, "cleanups", "", "", "", "")], MEASURE_COLUMNS, tmp_path / "measures.parquet")
     assert write_facts([], tmp_path) == 0

@@ -141,3 +141,25 @@ def test_places_without_a_record_are_counted_in_the_reason():
     ledger.add("waste_removed", 5, APRIL)
     found = stands(target("waste_removed", "100", "吨", spots=(YUNLING, GUIYUAN)), ledger, date(2026, 5, 1))
     assert "2处中1处没有记录" in found.why
+
+
+def test_a_share_that_is_shared_again_stands_with_its_own_shares():
+    ledger = Ledger()
+    ledger.add("waste_removed", "5", APRIL)
+    town = target("waste_removed", "60", "吨", key="town", sharing="each")
+    here = target("waste_removed", "60", "吨", key="here", sharing="each", parent="town")
+    small = target("waste_removed", "1", "吨", key="small", parent="here")
+    missed = target("waste_removed", "60", "吨", key="missed", parent="here", op="==", due_on=date(2026, 3, 31))
+    asked: dict[str, Any] = {"packs": packs(), "today": date(2026, 5, 1)}
+    found = {each.commitment.key: each for each in standing([town, here, small, missed], ledger.facts, **asked)}
+    assert [part.commitment.key for part in found["town"].parts] == ["here"]
+    assert [part.commitment.key for part in found["town"].parts[0].parts] == ["small", "missed"]
+    assert found["town"].status is found["here"].status is found["town"].parts[0].status
+
+
+def test_promises_that_are_shares_of_one_another_end():
+    one = target("waste_removed", "60", "吨", key="one", parent="two", sharing="each")
+    two = target("waste_removed", "60", "吨", key="two", parent="one", sharing="each")
+    found = standing([one, two], Ledger().facts, packs=packs(), today=APRIL)
+    assert [len(each.parts) for each in found] == [1, 1]
+    assert found[0].parts[0].parts == ()

@@ -79,3 +79,9 @@ def test_a_class_is_the_first_that_holds(packs):
     graded = replace(AWARENESS, op="", target=None, grades=grades, grade="B")
     assert met(graded, asked(packs, (2026, 75, 100))).grade == "B"
     assert met(graded, asked(packs, (2026, 74, 100))).status is Status.MISSED
+
+
+def test_a_large_figure_is_written_out(packs):
+    scene = Scene(packs, (Row("households", 1_234_567, date(2026, 5, 1)),), date(2026, 1, 1), date(2026, 12, 31))
+    households = replace(AWARENESS, measure="households", target=Decimal(2_000_000))
+    assert met(households, scene).why == "1234567，要求 >= 2000000"

@@ -137,6 +137,34 @@ def test_a_balance_is_what_was_ever_opened_less_what_was_closed():
     assert found.status is StandingStatus.ON_TRACK
 
 
+@pytest.mark.parametrize("period", ["", "每季"])
+def test_times_of_a_share_are_those_of_what_was_looked_at(period):
+    ledger = Ledger()
+    for code in ("tested_aware", "tested_asked"):
+        ledger.add(code, 40, APRIL)
+    asked = target("health_awareness", "2", "次", period=period, starts_on=date(2026, 4, 1), ends_on=date(2026, 6, 30))
+    found = stands(asked, ledger, date(2026, 7, 1))
+    assert (found.status, found.why.count("抽样")) == (StandingStatus.BROKEN, 0)
+    ledger.add("tested_asked", 40, date(2026, 5, 8))
+    assert stands(asked, ledger, date(2026, 7, 1)).status is StandingStatus.KEPT
+
+
+def test_times_of_a_level_count_in_each_period():
+    ledger = Ledger()
+    for month in (4, 5):
+        ledger.add("households", 300, date(2026, month, 3))
+    asked = target("households", "1", "次", period="每月", starts_on=date(2026, 4, 1), ends_on=date(2026, 6, 30))
+    found = stands(asked, ledger, date(2026, 7, 1))
+    assert (found.kept, found.judged) == (2, 3)
+
+
+def test_a_share_whose_one_side_is_one_is_not_unmeasured():
+    ledger = Ledger()
+    ledger.add("hazards_found", 1, APRIL)
+    found = stands(target("hazard_settlement_rate", "90", "%"), ledger, date(2027, 1, 1))
+    assert found.status is StandingStatus.UNDECIDED
+
+
 def test_a_division_by_nothing_is_no_figure_and_not_zero():
     ledger = Ledger()
     ledger.add("hazards_found", 0, APRIL)
@@ -250,7 +278,8 @@ def test_nothing_recorded_is_unmeasured_and_says_where_to_record():
     [
         ({}, "选定计量项"),
         ({"measure": "hydrants_broken"}, "设置一本台账"),
-        ({"measure": "waste_removed", "register": "clean_up"}, "台账“"),
+        ({"measure": "waste_removed", "register": "clean_ups"}, "台账“"),
+        ({"measure": "waste_removed", "register": "of_our_own"}, "本单位自设的台账"),
         ({"measure": "gone_away"}, "已不在用"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -74,6 +75,33 @@ def test_a_rate_of_nothing_is_said_and_not_divided():
     paper = compose(replace(whole, standings=(lost,)), packs=packs())
     assert "“居民满意率”" in text_of(paper)
     assert "补齐" in text_of(paper)
+
+
+@pytest.mark.parametrize("kind", ["summary", "briefing", "bulletin", "notice", "scheme", "plan"])
+@pytest.mark.parametrize("op", [">=", ">", "==", "<="])
+def test_a_promise_of_nothing_has_no_share(op, kind):
+    whole = alone([Promise("清运垃圾", "waste_removed", ">=", "300", "吨", 80)], kind=kind)
+    (one,) = whole.standings
+    status = StandingStatus.KEPT if op in (">=", ">") else StandingStatus.BROKEN
+    asked = replace(one.commitment, op=op, value=Decimal(0))
+    nothing = replace(one, commitment=asked, target=Fraction(0), status=status)
+    said = text_of(compose(replace(whole, standings=(nothing,)), packs=packs()))
+    assert "任务0吨的" not in said
+    assert "比任务0吨少" not in said
+
+
+def test_more_than_exactly_what_was_promised_is_too_much():
+    said = text_of(written([Promise("清运垃圾", "waste_removed", "==", "60", "吨", 125)]))
+    assert "超过限额60吨" in said
+    assert "少15吨" not in said
+
+
+def test_follow_ups_that_are_not_named_are_counted():
+    whole = replace(alone([Promise("清运垃圾", "waste_removed", ">=", "300", "吨")]), more_open=33, more_late=2)
+    one = Open("清掏排水沟", "第一网格（桂园里）", date(2026, 11, 1), late=True)
+    said = text_of(compose(replace(whole, open=(one,)), packs=packs()))
+    assert "34件" in said
+    assert "其中超过办理期限的3件" in said
 
 
 def test_grids_are_named():

@@ -201,7 +201,7 @@ def test_zero_goals_are_kept_only_for_reported_months():
 def test_numbers_of_periods_stand_with_the_rhythm():
     words = [each for each in said(compose(brief(), packs=packs())) if "卫生检查" in each and "应查" in each]
     assert len(words) == 1
-    numbers = re.search(r"每周2次.*应查(\d+)周，达标(\d+)周，缺(\d+)周。", words[0])
+    numbers = re.search(r"每周2次.*应查(\d+)周，做到(\d+)周，缺(\d+)周。", words[0])
     assert numbers
     asked, kept, short = map(int, numbers.groups())
     assert asked == kept + short
@@ -236,3 +236,30 @@ def test_numbers_stand_in_paragraphs_of_readable_length(written):
             if isinstance(block, Paragraph):
                 numbers = [part for each in block.sentences for part in each.parts if isinstance(part, Number)]
                 assert len(numbers) <= 60
+
+
+def test_a_document_of_a_part_says_from_when_promises_are_counted():
+    part = replace(brief(), start=date(2026, 10, 1))
+    lines = [line for line in text_of(compose(part, packs=packs())).splitlines() if "年度任务" in line]
+    assert lines
+    assert all("1月1日至12月20日，" in line for line in lines if "完成率" in line or "全部完成" in line)
+
+
+def test_a_title_names_every_year_that_is_told_of():
+    across = replace(brief(), start=date(2025, 10, 1), starts_on=date(2025, 10, 1), end=date(2026, 1, 31))
+    assert "2025年10月至2026年1月" in compose(across, packs=packs()).title
+    quarter = replace(brief(), start=date(2026, 1, 1), end=date(2026, 3, 31))
+    assert "2026年一季度" in compose(quarter, packs=packs()).title
+
+
+def test_theme_days_ahead_stand_by_quarters_in_their_order():
+    paper = compose(brief("plan"), packs=packs())
+    told = [each for each in said(paper) if "主题宣传" in each and "季度" in each]
+    assert told
+    assert len(told) <= 4
+    assert ["一二三四".index(each[0]) for each in told] == sorted("一二三四".index(each[0]) for each in told)
+
+
+def test_what_has_no_record_is_named_once_with_its_register():
+    told = [each for each in said(compose(brief(), packs=packs())) if "补记" in each]
+    assert len(told) <= 1

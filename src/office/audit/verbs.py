@@ -100,6 +100,8 @@ LABELS: Final[Mapping[str, Any]] = {
     "registers.withdraw": _("作废台账条目"),
     "standing.export": _("导出计量项的表"),
     "reports.check": _("把文稿与总账核对"),
+    "reports.check_again": _("把文稿再核对一次"),
+    "reports.checked": _("核对结束"),
     "reports.discard": _("弃置文稿草稿"),
     "reports.edit": _("修改文稿草稿"),
     "reports.export": _("导出文稿或核对结果"),

@@ -18,6 +18,8 @@ from office.people.models import Person
 from office.registers.actions import record
 from office.registers.shapes import register_named
 from office.territory.models import Place
+from shequ.calendar import Period
+from shequ.standing import year_before
 
 __all__ = ["Once", "bind", "enter_before", "record_once"]
 
@@ -121,10 +123,10 @@ def bind(campaign: Campaign, *, by: Person) -> None:
 
 def enter_before(here: Place, grids: Sequence[Place], *, by: Person, since: date, until: date) -> int:
     """Last year's figures by month, and this year's up to the day the office was opened; how many."""
-    first, last = _year_back(since), _year_back(until)
-    old = [_before(here, code, each, span) for span in _months(first, last) for code, each in LAST_YEAR.items()]
+    ago = year_before(Period(since, until))
+    old = [_before(here, code, each, span) for span in _months(ago.start, ago.end) for code, each in LAST_YEAR.items()]
     opened = until - timedelta(days=DAYS)
-    spans = _months(since, opened)
+    spans = list(_months(since, opened))
     new = [_before(here, code, each, span) for span in spans for code, each in THIS_YEAR.items()]
     new += [_before(grid, code, each, span) for span in spans for code, each in OF_GRIDS.items() for grid in grids]
     open_many(by=by, figures=old, file_name=OLD_LEDGER)
@@ -170,17 +172,9 @@ def _before(place: Place, code: str, each: int, span: tuple[date, date]) -> Befo
     return Before(code, smallest(code, Decimal(value)), place, span[1], span[0])
 
 
-def _months(since: date, until: date) -> list[tuple[date, date]]:
+def _months(since: date, until: date) -> Iterator[tuple[date, date]]:
     """The days of each month between two days."""
-    return list(_spans(since, until))
-
-
-def _spans(since: date, until: date) -> Iterator[tuple[date, date]]:
     while since <= until:
         following = (since.replace(day=1) + timedelta(days=31)).replace(day=1)
         yield since, min(until, following - timedelta(days=1))
         since = following
-
-
-def _year_back(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

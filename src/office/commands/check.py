@@ -12,6 +12,7 @@ from office.audit import trail
 from office.commands.caretaker import Asked, asked
 from office.commands.laying import form_of, lay_out
 from office.reports.grounding import grounded
+from office.standing.numbers import said as number_said
 from shequ import read
 from shequ.checker import Checked, Judged, Verdict, as_plain, check, sheet_of
 from shequ.errors import InputError
@@ -117,8 +118,7 @@ def _ledger(each: Judged) -> tuple[str, str]:
     figure = each.figure
     if figure is None or figure.value is None:
         return "", ""
-    value = f"{float(figure.value):.2f}".rstrip("0").rstrip(".")
-    return f"{value}{figure.unit}", f"{figure.facts} 条"
+    return f"{number_said(figure.value)}{figure.unit}", f"{figure.facts} 条"
 
 
 def _sheets(found: Sequence[Checked], path: Path) -> None:

@@ -60,7 +60,7 @@ def issue_it(report: Report, *, by: Person, today: date) -> None:
     issue(report=report, version=report.version, by=by, today=today)
     report.refresh_from_db()
     held = check(campaign=report.campaign, of=report, start=report.from_on, end=report.to_on, by=by)
-    hold.call(held.pk)
+    hold.call(held.pk, held.version)
 
 
 def lay_out_all(report: Report, folder: Path) -> list[Path]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from office.files import path_of
+from office.files import NotOurs, Refused
 from office.ledger.models import Photo
-from office.ledger.photos import folder
+from office.registers.pictures import LARGE, copy_of
 from shequ.errors import InputError
 from shequ.paper import Paper, html_of, text_of
 from shequ.paper.docx import docx_of
@@ -17,9 +17,12 @@ __all__ = ["FORMS", "form_of", "lay_out"]
 
 
 def photo_named(key: str) -> bytes | None:
-    """The bytes of a photo of the ledger; None if there is none of that number."""
+    """The bytes of the copy that is shown of a photo; None if there is none of that number, or it is lost."""
     found = Photo.objects.filter(pk=int(key)).first() if key.isascii() and key.isdecimal() else None
-    return path_of(folder(), found.file).read_bytes() if found else None
+    try:
+        return copy_of(found, longest=LARGE).read_bytes() if found else None
+    except (Refused, NotOurs, OSError):
+        return None
 
 
 def _docx(paper: Paper) -> bytes:

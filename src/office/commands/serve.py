@@ -17,9 +17,10 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from office.commands.preparing import freeze, prepare
 from shequ.errors import InputError
 
-THREADS, WAITING = 8, 32
+THREADS, WAITING = 4, 32  # each thread has a connection with its own cache; more of them are slower, not quicker
 M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1  # the numbers by which glibc knows them
 LARGE: Final = 128 * 1024  # bytes: from here on a block is given back to the system as soon as it is free
 AT_HOME = ("127.0.0.1", "::1", "localhost")
@@ -38,18 +39,20 @@ def run(options: Namespace) -> int:
             remedy="设 SHEQU_HTTPS=true 并在前面放好证书，或只监听 127.0.0.1",
         )
     refuse_half_installed()
+    prepare()
     connection.close()
     few_heaps()
+    freeze()
     with job_worker():
         _server(options).serve()
     return 0
 
 
 def few_heaps() -> None:
-    """Let the threads of each worker share two heaps, and give back what is free: else they hold on to the largest page."""
+    """Let the threads of each worker share one heap, and give back what is free: else they hold on to the largest page."""
     with suppress(AttributeError, OSError, TypeError):  # not glibc
         allocator = ctypes.CDLL(None)
-        allocator.mallopt(M_ARENA_MAX, 2)
+        allocator.mallopt(M_ARENA_MAX, 1)
         allocator.mallopt(M_MMAP_THRESHOLD, LARGE)
         allocator.mallopt(M_TRIM_THRESHOLD, LARGE)
 

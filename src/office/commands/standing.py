@@ -11,6 +11,7 @@ from typing import Any
 from office.campaigns.wording import asks
 from office.commands.caretaker import Asked, asked
 from office.standing.gathering import standings_of
+from office.standing.numbers import said as number_said
 from office.standing.shown import SPOKEN, STATUS
 from shequ.render import grid, safe
 from shequ.standing import Figure, Standing, StandingStatus
@@ -68,7 +69,7 @@ def _row(each: Standing) -> tuple[str, ...]:
         each.commitment.words,
         _asks(each),
         kept or _said(each.figure),
-        _number(each.forecast),
+        "" if each.forecast is None else number_said(each.forecast),
         _said(each.last_year),
         each.why if each.status is not StandingStatus.UNMEASURED else each.advice or each.why,
     )
@@ -80,11 +81,7 @@ def _asks(each: Standing) -> str:
 
 
 def _said(figure: Figure | None) -> str:
-    return f"{_number(figure.value)} {figure.unit}" if figure and figure.value is not None else ""
-
-
-def _number(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    return f"{number_said(figure.value)} {figure.unit}" if figure and figure.value is not None else ""
 
 
 def as_plain(found: Sequence[Standing], about: Asked) -> dict[str, Any]:

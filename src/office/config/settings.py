@@ -88,7 +88,8 @@ ROOT_URLCONF = "office.config.urls"
 WSGI_APPLICATION = "office.config.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "office.pages.rendering.Templates",
+        "NAME": "django",
         "DIRS": [OFFICE / "templates"],
         "OPTIONS": {
             "loaders": [

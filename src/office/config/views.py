@@ -16,7 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     work = today_of(request.user, today=today)
     last = last_verification()
     unsound = last if last and last.found else None
-    rights = {"may_review": may(request.user, Right.REVIEW), "may_view": may(request.user, Right.VIEW)}
+    asked = {"may_review": Right.REVIEW, "may_view": Right.VIEW, "may_keep": Right.ACCOUNTS}
+    rights = {name: may(request.user, need) for name, need in asked.items()}
     return render(request, "office/home.html", {"work": work, "unsound": unsound, **rights})
 
 

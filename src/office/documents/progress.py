@@ -38,21 +38,27 @@ def startable(upload: Upload, *, now: datetime) -> bool:
 def lines_of(numbers: Iterable[int], *, now: datetime) -> list[Line]:
     """The uploads with these numbers, in their order, as they are this moment."""
     rows = list(Upload.objects.filter(pk__in=list(numbers)).select_related("place", "uploaded_by").order_by("pk"))
-    documents: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    read = [row.pk for row in rows if row.state == Upload.State.READ]
-    if read:
-        named = (
-            Document.objects.filter(upload__in=read).order_by("pk").values("pk", "title", "ident", "state", "upload_id")
-        )
-        for each in named:
-            documents[each["upload_id"]].append(each)
     firsts = _firsts([row for row in rows if row.state == Upload.State.REPEATED])
-    return [_line(row, documents[row.pk], firsts.get((row.place_id, row.sha256)), now) for row in rows]
+    documents = _documents_of([*rows, *firsts.values()])
+    return [_line(row, documents, firsts.get((row.place_id, row.sha256)), now) for row in rows]
 
 
-def _line(row: Upload, documents: Iterable[Mapping[str, Any]], first: Upload | None, now: datetime) -> Line:
+def _documents_of(uploads: Iterable[Upload]) -> Mapping[int, list[Mapping[str, Any]]]:
+    """What was read in each upload."""
+    documents: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    read = {row.pk for row in uploads if row.state == Upload.State.READ}
+    if read:
+        columns = ("pk", "title", "ident", "kind", "state", "upload_id")
+        for each in Document.objects.filter(upload__in=read).order_by("pk").values(*columns):
+            documents[each["upload_id"]].append(each)
+    return documents
+
+
+def _line(row: Upload, documents: Mapping[int, list[Mapping[str, Any]]], first: Upload | None, now: datetime) -> Line:
+    """Of a file that was there before, what was read in it the first time."""
     again, busy = startable(row, now=now), row.state in BUSY
-    return Line(row, busy and not again, busy and again, again, tuple(documents), first)
+    read = documents.get((first or row).pk, ())
+    return Line(row, busy and not again, busy and again, again, tuple(read), first)
 
 
 def _firsts(repeated: Iterable[Upload]) -> dict[tuple[int, str], Upload]:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -68,6 +68,9 @@ GROUPS: Final[dict[str, Promise]] = {
 }
 ORDER: Final = tuple(GROUPS)
 FOLDED: Final = frozenset({KEPT, SETTLED})
+# What a page weighs, roughly: the frame, a letter of the text, a mark in it, a card, one that is folded away.
+ROOM: Final = 130_000
+LETTER, MARK, CARD, FOLDED_CARD = 3, 70, 690, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Group:
     cards: Sequence[Card]
     open: int
     folded: bool
+    total: int = 0
+    ends: bool = True  # whether its last card is on this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,9 @@ class Review:
     types: Sequence[Mapping[str, Any]]
     counts: Mapping[str, int]
     revised: bool
+    number: int
+    pages: int
+    elsewhere: frozenset[int]
 
 
 def rows_of(document: Document | int) -> list[dict[str, Any]]:
@@ -100,8 +108,8 @@ def rows_of(document: Document | int) -> list[dict[str, Any]]:
     return list(ProposedItem.objects.filter(document=document).order_by("start", "end", "id").values(*COLUMNS))
 
 
-def review_of(document: Document, *, by: Any, today: date, kind: str = "") -> Review:
-    """The page, narrowed to one type of items if ``kind`` is given."""
+def review_of(document: Document, *, by: Any, today: date, kind: str = "", page: int = 0, item: int = 0) -> Review:
+    """The page, narrowed to one type of items if ``kind`` is given; of a long one the part with ``item`` in it."""
     rows = rows_of(document)
     revised = revised_of(document, rows)
     matches = suggestions([row for row in rows if row["state"] in LIVE], document, by=by)
@@ -109,15 +117,22 @@ def review_of(document: Document, *, by: Any, today: date, kind: str = "") -> Re
     shown = [row for row in rows if not kind or row["type"] == kind]
     cards = [card_of(row, today=today, matches=matches, twin=twins.get(row["id"]), revised=revised) for row in shown]
     gone = [row for row in (revised.gone if revised else ()) if not kind or row["type"] == kind]
+    parts = _parts(_groups(cards), room=ROOM - LETTER * len(document.text) - MARK * len(rows))
+    number = _part_with(parts, item) or max(1, min(page, len(parts)))
+    groups = parts[number - 1]
+    here = {card["id"] for group in groups for card in group.cards}
     return Review(
         document=document,
-        groups=_groups(cards),
+        groups=groups,
         gone=[_said(row, today) for row in gone],
         blocks=paper_of(document.text, _marks(rows, document.unread), outline=document.outline, title=document.title),
         unread=_unread(document, rows),
         types=_types(rows, kind),
         counts=counts_of(rows),
         revised=revised is not None,
+        number=number,
+        pages=len(parts),
+        elsewhere=frozenset(row["id"] for row in rows) - here,
     )
 
 
@@ -235,8 +250,37 @@ def _groups(cards: Iterable[Card]) -> list[Group]:
     for key, label in GROUPS.items():
         if found := sorted_out.get(key):
             found.sort(key=lambda card: (card["start"],) if key in FOLDED else (-card["worry"], card["start"]))
-            made.append(Group(key, label, found, sum(card["open"] for card in found), key in FOLDED))
+            left = sum(card["open"] for card in found)
+            made.append(Group(key, label, found, left, key in FOLDED, len(found)))
     return made
+
+
+def _parts(groups: Sequence[Group], *, room: int) -> list[list[Group]]:
+    """The groups on as few pages of even weight as have room for them; at least one."""
+    cards = [(group, card) for group in groups for card in group.cards]
+    weights = [FOLDED_CARD if group.folded else CARD for group, _card in cards]
+    pages = max(1, -(-sum(weights) // max(room, 40 * CARD)))
+    parts: list[list[tuple[Group, Card]]] = [[] for _page in range(pages)]
+    before = 0
+    for weight, each in zip(weights, cards, strict=True):
+        parts[before * pages // sum(weights)].append(each)
+        before += weight
+    return [_regrouped(part) for part in parts]
+
+
+def _regrouped(part: Iterable[tuple[Group, Card]]) -> list[Group]:
+    found: dict[str, tuple[Group, list[Card]]] = {}
+    for group, card in part:
+        found.setdefault(group.key, (group, []))[1].append(card)
+    return [replace(group, cards=cards, ends=cards[-1] is group.cards[-1]) for group, cards in found.values()]
+
+
+def _part_with(parts: Sequence[Sequence[Group]], item: int) -> int:
+    """The number of the page on which the item is; 0 where it is on none."""
+    for number, groups in enumerate(parts, 1):
+        if any(card["id"] == item for group in groups for card in group.cards):
+            return number
+    return 0
 
 
 def _marks(rows: Iterable[Row], unread: Sequence[Mapping[str, Any]]) -> list[Mark]:

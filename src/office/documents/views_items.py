@@ -1,6 +1,7 @@
 """The review page and what is done on it."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,6 +33,7 @@ from office.documents.review import (
     rows_of,
 )
 from office.documents.states import LIVE
+from office.pages.asked import whole
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
 
@@ -47,10 +49,12 @@ def _reviewed(request: HttpRequest, document_id: int) -> Document:
 
 
 def _back(document: Document, *, at: str = "", kind: str = "") -> str:
-    """The address of the review page, at an item."""
+    """The address of the review page, at an item: of a long one the part that it is on."""
     page = reverse("documents:review", args=[document.pk])
-    query = f"?type={kind}" if kind in TYPES else ""
-    return f"{page}{query}{at}"
+    asked = {"type": kind} if kind in TYPES else {}
+    if at.startswith("#i"):
+        asked["item"] = at[2:]
+    return f"{page}{'?' if asked else ''}{urlencode(asked)}{at}"
 
 
 @require_GET
@@ -59,7 +63,8 @@ def review(request: HttpRequest, document_id: int) -> HttpResponse:
     document = _reviewed(request, document_id)
     kind = request.GET.get("type", "")
     kind = kind if kind in TYPES else ""
-    page = review_of(document, by=request.user, today=timezone.localdate(), kind=kind)
+    part, item = (whole(request.GET.get(name)) or 0 for name in ("page", "item"))
+    page = review_of(document, by=request.user, today=timezone.localdate(), kind=kind, page=part, item=item)
     return render(request, "documents/review.html", _context(request, page, kind))
 
 
@@ -75,8 +80,20 @@ def _context(request: HttpRequest, page: Review, kind: str) -> dict[str, Any]:
         "open": open_,
         "near": next((copy for copy in copies if copy.other != document.revises_id), None),
         "counts": page.counts,
+        **_turned(page, kind),
         "adopt_url": _adopt_url(request, document),
         "more_keys": KEYS,
+    }
+
+
+def _turned(page: Review, kind: str) -> dict[str, str]:
+    """The addresses of the parts before and after this one."""
+    asked = {"type": kind} if kind else {}
+    numbers = {"newer": page.number - 1, "older": page.number + 1}
+    return {
+        name: f"?{urlencode({**asked, 'page': number})}#items"
+        for name, number in numbers.items()
+        if 1 <= number <= page.pages
     }
 
 

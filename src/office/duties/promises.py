@@ -47,6 +47,7 @@ _FIELDS: Final = {
     "in_grid": "place__in_grid",
     "campaign": "campaign_id",
     "campaign_name": "campaign__name",
+    "campaign_place": "campaign__place_id",
     "starts_on": "campaign__starts_on",
     "ends_on": "campaign__ends_on",
     "bound": "binding__id",
@@ -98,6 +99,7 @@ class Promise:
     in_grid: int | None
     campaign: int
     campaign_name: str
+    campaign_place: int
     starts_on: date
     ends_on: date
     bound: int | None

@@ -18,7 +18,7 @@ from office.pages.conflict import Clash, Conflict
 from office.people.models import Person
 from office.reports import editing
 from office.reports.briefing import gathered
-from office.reports.checking import hold
+from office.reports.checking import hold, startable
 from office.reports.locks import Differing, differing, token_of
 from office.reports.models import Check, Report
 from office.reports.scene import places_for
@@ -28,9 +28,8 @@ from office.territory.models import Place, keys_at
 from shequ.paper import Paper, as_plain, paper_of
 from shequ.writer import Kind, compose
 
-__all__ = ["NotReady", "change", "check", "discard", "export", "issue", "rewrite", "take_back", "write"]
+__all__ = ["NotReady", "change", "check", "check_again", "discard", "export", "issue", "rewrite", "take_back", "write"]
 
-LONGEST: Final = 2_000_000  # characters of a document, as it is kept
 NOTED: Final = 20
 
 
@@ -73,6 +72,7 @@ def _composed(campaign: Campaign, *, kind: Kind, by: Person, today: date, **span
 @transaction.atomic
 def rewrite(*, report: Report, version: int, lose: bool, by: Person, today: date) -> None:
     """Compose the draft anew from today's facts; what people changed is lost, and only if they say so."""
+    require(by, Right.REVIEW, at=report)
     lost = editing.edits_of(report)
     if lost and not lose:
         raise NotReady(
@@ -95,6 +95,7 @@ def change(
     *, report: Report, version: int, by: Person, made: Callable[[Paper], Paper], wanted: str, about: str
 ) -> Paper:
     """Keep what ``made`` makes of the draft; ``wanted`` are the words as typed, shown if somebody else was first."""
+    require(by, Right.REVIEW, at=report)
     old = paper_of(report.paper)
     paper = made(old)
     if not any(True for _block in blocks_of(paper)):
@@ -107,10 +108,10 @@ def change(
 
 
 def _differing_words(paper: Paper, other: Paper) -> list[str]:
-    """The words of the blocks that the other does not have, and of the head where it differs."""
-    there = {editing.words_of(block) for _address, block in blocks_of(other)}
+    """The lines that the other does not have, and of the head what differs."""
+    there = set(editing.lines_of(other))
     head = [getattr(paper, name) for name in editing.HEAD if getattr(paper, name) != getattr(other, name)]
-    return head + [words for _address, block in blocks_of(paper) if (words := editing.words_of(block)) not in there]
+    return head + [line for line in editing.lines_of(paper) if line not in there]
 
 
 @transaction.atomic
@@ -181,8 +182,22 @@ def check(
         made_by=by,
     )
     trail.log("reports.check", by=by, of=made, after={"campaign": campaign.pk, "of": str(of)[:200]})
-    hold.enqueue(made.pk)
+    hold.enqueue(made.pk, made.version)
     return made
+
+
+@transaction.atomic
+def check_again(*, row: Check, version: int, by: Person) -> None:
+    """Queue a check once more that failed, or whose job died."""
+    require(by, Right.REVIEW, at=row.place)
+    before, now = {"state": row.state, "said": row.said}, timezone.now()
+    mine = Check.objects.filter(pk=row.pk, version=version)
+    waiting = {"state": Check.State.WAITING, "said": "", "started_at": now}
+    if not startable(row, now=now) or not mine.update(**waiting, version=F("version") + 1):
+        fresh = Check.objects.get(pk=row.pk)
+        raise Conflict([Clash(_("状态"), fresh.get_state_display(), _("再核对一次"))])
+    trail.log("reports.check_again", by=by, of=row, before=before, after={"state": Check.State.WAITING.value})
+    hold.enqueue(row.pk, version + 1)
 
 
 @transaction.atomic

@@ -23,7 +23,8 @@ DIGITS: Final = re.compile(
 )
 _END: Final = re.compile(r"(?<=[。！？；])(?![”’）])|(?<=[。！？；][”’）])")
 _NUMERIC: Final = frozenset("0123456789０１２３４５６７８９.．,，")
-MOST_DIFFERENT: Final = 6_000  # characters of a changed stretch that are still compared one by one
+MOST_DIFFERENT: Final = 3_000  # characters of a changed stretch that are still compared one by one
+MOST_PAIRS: Final = 1_000_000  # of sentences that are still looked at for the order in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ def aligned(old: Paragraph, text: str) -> tuple[Paragraph, ...]:
     known = ["".join(token.text for token in sentence) for sentence in before]
     lines = [line.strip() for line in text.splitlines()]
     typed = [(row, said) for row, line in enumerate(lines) for said in _split(line)]
-    matcher = SequenceMatcher(None, known, [said for _row, said in typed], autojunk=False)
-    kept = {first + step: start + step for start, first, size in matcher.get_matching_blocks() for step in range(size)}
+    kept = _in_place(known, [said for _row, said in typed]) if len(known) * len(typed) <= MOST_PAIRS else {}
     kept |= _moved(known, typed, kept)
     used, found = set(kept.values()), list[tuple[int, Sentence]]()
     for fresh, run in groupby(range(len(typed)), key=lambda at: at not in kept):
@@ -62,8 +62,16 @@ def aligned(old: Paragraph, text: str) -> tuple[Paragraph, ...]:
         until = kept.get(listed[-1] + 1, len(before))
         left = [token for at in range(since, until) if at not in used for token in before[at]]
         found += _retyped(left, [typed[at] for at in listed])
-    by_row = {row: tuple(said for at, said in found if at == row) for row in range(len(lines))}
-    return tuple(Paragraph(sentences) for sentences in by_row.values() if sentences)
+    by_row = defaultdict[int, list[Sentence]](list)
+    for row, sentence in found:
+        by_row[row].append(sentence)
+    return tuple(Paragraph(tuple(by_row[row])) for row in sorted(by_row))
+
+
+def _in_place(known: Sequence[str], said: Sequence[str]) -> dict[int, int]:
+    """Sentences that stand in the same order as before, word for word."""
+    blocks = SequenceMatcher(None, known, said, autojunk=False).get_matching_blocks()
+    return {first + step: start + step for start, first, size in blocks for step in range(size)}
 
 
 def _moved(known: Sequence[str], typed: Sequence[tuple[int, str]], kept: Mapping[int, int]) -> dict[int, int]:
@@ -82,8 +90,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 
 def retyped(number: Number, text: str) -> Number:
-    """The figure with another text; ``edited`` unless it says the same in the same unit."""
-    text = text.strip()
+    """The figure with another text, typed with its unit or without; ``edited`` unless it says the same in the same unit."""
+    text = text.strip().removesuffix(number.suffix).strip() or text.strip()
     return replace(number, text=text, edited=number.edited if text == number.text else not _same(number, text))
 
 
@@ -115,11 +123,10 @@ def _retyped(old: Tokens, typed: Sequence[tuple[int, str]]) -> list[tuple[int, S
         parts: list[Part] = [token.text for token in tokens]
     else:
         parts = _matched(old, tokens)
-    found: list[tuple[int, Sentence]] = []
-    for place, (row, _said) in enumerate(typed):
-        own = [part for part, (_row, at, _token) in zip(parts, new, strict=True) if at == place]
-        found.append((row, Sentence(_joined(own))))
-    return found
+    own = defaultdict[int, list[Part]](list)
+    for part, (_row, place, _token) in zip(parts, new, strict=True):
+        own[place].append(part)
+    return [(row, Sentence(_joined(own[place]))) for place, (row, _said) in enumerate(typed)]
 
 
 def _typed_tokens(text: str, old: Tokens) -> Iterator[_Token]:
@@ -188,11 +195,9 @@ def _suffix(figure: Number, new: Tokens, place: int) -> tuple[str, int]:
 def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Words beside words are one."""
     found: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and found and isinstance(found[-1], str):
-            found[-1] += part
-        elif part != "":
-            found.append(part)
+    for are_words, run in groupby((part for part in parts if part != ""), key=lambda part: isinstance(part, str)):
+        stretch = list(run)
+        found += ["".join(map(text_of, stretch))] if are_words else stretch
     return tuple(found)
 
 

@@ -10,12 +10,12 @@ from office.campaigns.wording import asks
 from office.ledger.listing import category_name
 from office.reports.later import amount_of, moved_to, packs_of, today_of
 from office.reports.models import Report
-from office.reports.recorded import year_back
 from office.reports.walking import Mark
 from office.standing.links import figure_url, query_url
 from office.standing.numbers import made_of
 from office.territory.models import Place
-from shequ.standing import EVER, Figure, How, Query
+from shequ.calendar import Period
+from shequ.standing import EVER, Figure, How, Query, year_before
 
 __all__ = ["Asked", "Beside", "beside"]
 
@@ -59,7 +59,7 @@ class Beside:
     why: str
 
 
-def beside(report: Report, mark: Mark, *, by: Any) -> Beside:
+def beside(report: Report, mark: Mark) -> Beside:
     """Everything about the number, in a constant number of statements."""
     figure = mark.number.figure
     earlier = _year_ago(figure)
@@ -93,11 +93,12 @@ def _year_ago(figure: Figure) -> Figure | None:
     """The same figure of the same days a year ago; of a level the same day a year ago."""
     if figure.how in (How.PERIODS, How.STANDINGS) or not figure.queries:
         return None
-    asked = tuple(
-        replace(query, start=query.start if query.start <= EVER else year_back(query.start), end=year_back(query.end))
-        for query in figure.queries
-    )
-    return replace(figure, queries=asked, id="")
+    return replace(figure, queries=tuple(map(_asked_a_year_ago, figure.queries)), id="")
+
+
+def _asked_a_year_ago(query: Query) -> Query:
+    days = year_before(Period(query.start, query.end))
+    return replace(query, start=query.start if query.start <= EVER else days.start, end=days.end)
 
 
 def _joined(queries: Iterable[Query]) -> list[Query]:

@@ -36,6 +36,7 @@ def gathered(
     asking = Asking()
     recorded = RecordedIn(scene, found.commitments, asking)
     money, held = MoneyIn(scene, asking), HeldIn(scene, asking)
+    waiting = open_in(scene)
     known = packs_with(found.own)
     asking.ask(facts(), known)
     brief = Brief(
@@ -52,7 +53,9 @@ def gathered(
         parts=_parts(found.commitments),
         standings=standings,
         recorded=recorded.answer(),
-        open=open_in(scene),
+        open=waiting.named,
+        more_open=waiting.more,
+        more_late=waiting.more_late,
         phases=phases_of(scene),
         posts=posts_of(scene),
         money=money.answer(),

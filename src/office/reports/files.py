@@ -4,7 +4,6 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
-from shutil import which
 from typing import Any, Final
 
 from office.files import Limits, NotOurs, Refused, run
@@ -13,6 +12,7 @@ from office.registers.pictures import LARGE, copy_of
 from office.reports.models import Check, Report
 from office.reports.walking import blocks_of
 from shequ.paper import Picture, paper_of
+from shequ.paper.pdf import converter
 
 __all__ = ["FORMS", "TYPES", "Made", "can_pdf", "made_of", "sheet_of"]
 
@@ -28,7 +28,6 @@ TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 FORMS: Final = tuple(TYPES)
-CONVERTERS: Final = ("soffice", "libreoffice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Made:
 @lru_cache(maxsize=1)
 def can_pdf() -> bool:
     """Whether this machine has what makes PDF; looked for once."""
-    return any(which(name) for name in CONVERTERS)
+    return converter() is not None
 
 
 def made_of(report: Report, form: str) -> Made:

@@ -14,10 +14,23 @@ from office.campaigns.models import Campaign
 from office.documents.models import Document
 from office.pages.lines import LineField, hides_something
 from office.reports.models import Report
+from office.reports.tabling import cells_of
 from office.territory.models import Place
 from shequ.paper import Paper
 
-__all__ = ["BlockForm", "CheckForm", "HeadForm", "IssueForm", "LoseForm", "NumberForm", "WriteForm", "span_of"]
+__all__ = [
+    "AddForm",
+    "BlockForm",
+    "CheckForm",
+    "HeadForm",
+    "IssueForm",
+    "LoseForm",
+    "NumberForm",
+    "PictureForm",
+    "TableForm",
+    "WriteForm",
+    "span_of",
+]
 
 LONGEST: Final = 20_000
 VISIBLE: Final = frozenset("\n\r\t")
@@ -122,6 +135,67 @@ class BlockForm(forms.Form):
     """The words of one block."""
 
     text = TextField(label=gettext_lazy("内容"), max_length=LONGEST, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AddForm(BlockForm):
+    """New paragraphs or headings."""
+
+    level = forms.ChoiceField(
+        label=gettext_lazy("加什么"),
+        choices=(("0", gettext_lazy("正文")), ("1", gettext_lazy("一级标题")), ("2", gettext_lazy("二级标题"))),
+        initial="0",
+        required=False,
+    )
+    field_order = ("level", "text")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].required = True
+        self.fields["text"].help_text = _("一行是一段。")
+
+    def clean_level(self) -> int:
+        """The level of a heading; 0 for text."""
+        return int(self.cleaned_data["level"] or 0)
+
+
+class TableForm(forms.Form):
+    """A table as lines."""
+
+    caption = LineField(label=gettext_lazy("表名"), max_length=300, required=False)
+    head = LineField(label=gettext_lazy("表头"), max_length=2000)
+    text = TextField(
+        label=gettext_lazy("各行"),
+        max_length=LONGEST * 5,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 18, "wrap": "off"}),
+        help_text=gettext_lazy("一行写一行，各格用｜隔开。删去一行就少一行，写一行就多一行，也可以从电子表格里粘贴。"),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """As many cells in every row as there are columns."""
+        said: dict[str, Any] = super().clean() or {}
+        columns = len(cells_of(self.initial["head"]))
+        if len(cells_of(said.get("head", ""))) != columns:
+            self.add_error("head", _("列数不能变，应有 %(count)s 列，用｜隔开。") % {"count": columns})
+        lines = [line for line in said.get("text", "").splitlines() if line.strip()]
+        for number, line in enumerate(lines, 1):
+            if (count := len(cells_of(line))) != columns:
+                told = {"number": number, "line": line[:40], "count": count, "columns": columns}
+                self.add_error("text", _("第 %(number)s 行“%(line)s”有 %(count)s 格，应有 %(columns)s 格。") % told)
+        return said
+
+
+class PictureForm(forms.Form):
+    """The six things that a caption says."""
+
+    time = LineField(label=gettext_lazy("时间"), max_length=200, required=False)
+    place = LineField(label=gettext_lazy("地点"), max_length=200, required=False)
+    people = LineField(label=gettext_lazy("人物"), max_length=200, required=False)
+    theme = LineField(label=gettext_lazy("主题"), max_length=200, required=False)
+    background = LineField(label=gettext_lazy("背景"), max_length=300, required=False)
+    cause = LineField(label=gettext_lazy("事由"), max_length=300, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

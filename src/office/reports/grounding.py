@@ -62,6 +62,7 @@ def grounded(
         facts=counted,
         place=scene.spot,
         places=_places(scene),
+        outside=_outside(scene),
         start=start,
         end=end,
         today=today,
@@ -71,7 +72,7 @@ def grounded(
         derived=derived_of(
             standings,
             money=[(each.purpose, each.planned, each.spent) for each in money.answer()],
-            late=[each.late for each in open_in(scene)],
+            late=open_in(scene).late,
             days=[bool(day.figure and day.figure.value) for day in held.answer() if day.on is None or day.on <= end],
         ),
         others=tuple(_others(scene, without=without)),
@@ -80,18 +81,21 @@ def grounded(
 
 
 def _places(scene: Scene) -> dict[str, Spot]:
-    """Every place around and inside that the person may see, closed ones too, by each name that means it alone."""
-    seen = visible(Place.objects.filter(level__in=KEYED), by=scene.by)
-    rows = (seen | Place.objects.filter(pk__in=scene.place.around)).distinct()
-    found = list(rows.values_list("id", "level", "name", "closed_on", "parent__name"))
-    inside = {key for key, *_rest in found}
+    """Every place that the person may see, closed ones too, by each name that means it alone."""
+    found = visible(Place.objects.filter(level__in=KEYED), by=scene.by).distinct()
     named: dict[str, list[tuple[bool, Spot]]] = defaultdict(list)
-    for key, level, name, closed_on, above in found:
+    for key, level, name, closed_on, above in found.values_list("id", "level", "name", "closed_on", "parent__name"):
         spot = Spot(level, key, name)  # type: ignore[arg-type]
         for said in _names(name, above or ""):
             named[said].append((closed_on is not None, spot))
-    assert scene.place.pk in inside
     return {said: spots[0][1] for said, listed in named.items() if (spots := _meant(listed, scene))}
+
+
+def _outside(scene: Scene) -> frozenset[str]:
+    """The places around that the person may not see: what a report says of them is not for this check."""
+    seen = visible(Place.objects.all(), by=scene.by)
+    around = Place.objects.filter(pk__in=scene.place.around).exclude(pk__in=seen.values("pk"))
+    return frozenset(around.values_list("name", flat=True))
 
 
 def _names(name: str, above: str) -> Iterable[str]:

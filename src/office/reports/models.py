@@ -159,6 +159,7 @@ class Check(Placed):
         """Checking takes a moment; it is done in the background."""
 
         WAITING = "waiting", _("等待核对")
+        CHECKING = "checking", _("正在核对")
         DONE = "done", _("已核对")
         FAILED = "failed", _("没有核对成")
 
@@ -172,6 +173,7 @@ class Check(Placed):
     found: Any = models.JSONField(default=dict)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("核对人"))
     made_at = models.DateTimeField(_("核对时间"), default=timezone.now)
+    started_at = models.DateTimeField(_("开始时间"), default=timezone.now)  # when it was queued, then when a job began
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Placed.Meta):

@@ -9,11 +9,12 @@ from office.duties.recording import register_for
 from office.ledger.knowledge import packs
 from office.ledger.sums import Selection, totals
 from office.reports.scene import Scene
+from shequ.calendar import Period
 from shequ.packs import Measure, MeasureKind, Packs
-from shequ.standing import Commitment, Facts, Figure, Spot, Wanted, figures_of
+from shequ.standing import Commitment, Facts, Figure, Spot, Wanted, figures_of, just_before, year_before
 from shequ.writer import Recorded
 
-__all__ = ["Asking", "RecordedIn", "before", "year_back"]
+__all__ = ["Asking", "RecordedIn"]
 
 BIGGEST: Final = 6  # measures that are shown by month and by place
 MOST: Final = 80  # measures
@@ -53,25 +54,6 @@ class _Counted:
     facts: int
 
 
-def before(start: date, end: date) -> tuple[date, date]:
-    """As many days just before; whole months before whole months.
-
-    >>> before(date(2026, 3, 1), date(2026, 5, 31))
-    (datetime.date(2025, 12, 1), datetime.date(2026, 2, 28))
-    """
-    last = start - timedelta(1)
-    if start.day == 1 and (end + timedelta(1)).day == 1:
-        months = (end.year - start.year) * 12 + end.month - start.month + 1
-        year, month = divmod(start.year * 12 + start.month - 1 - months, 12)
-        return date(year, month + 1, 1), last
-    return start - timedelta((end - start).days + 1), last
-
-
-def year_back(day: date) -> date:
-    """The same day a year ago; of the 29th of February the 28th."""
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
-
-
 class RecordedIn:
     """Wants the figures of all measures of a scene; afterwards says what was recorded."""
 
@@ -90,18 +72,18 @@ class RecordedIn:
 
     def _want(self, measure: Measure) -> None:
         scene, code = self.scene, measure.code
-        here, span = (scene.spot,), (scene.start, scene.end)
-        self._ask(code, "now", here, span)
-        self._ask(code, "before", here, before(*span))
-        self._ask(code, "last_year", here, (year_back(scene.start), year_back(scene.end)))
+        here, days = scene.spot, Period(scene.start, scene.end)
+        self._ask(code, "now", here, days)
+        self._ask(code, "before", here, just_before(days))
+        self._ask(code, "last_year", here, year_before(days))
         if code in self.big:
             for number, (_label, first, last) in enumerate(self.months):
-                self._ask(code, f"month{number}", here, (first, last))
+                self._ask(code, f"month{number}", here, Period(first, last))
             for spot in scene.spots_below[:SPOTS]:
-                self._ask(code, f"place{spot.key}", (spot,), span)
+                self._ask(code, f"place{spot.key}", spot, days)
 
-    def _ask(self, code: str, what: str, spots: tuple[Spot, ...], span: tuple[date, date]) -> None:
-        self.asking.want((code, what), Wanted(measure=code, spots=spots, start=span[0], end=span[1]))
+    def _ask(self, code: str, what: str, spot: Spot, days: Period) -> None:
+        self.asking.want((code, what), Wanted(measure=code, spots=(spot,), start=days.start, end=days.end))
 
     def _recorded(self, measure: Measure) -> Recorded | None:
         known, code = self.asking.known, measure.code

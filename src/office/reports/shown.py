@@ -10,9 +10,9 @@ from office.reports.aligning import DIGITS, text_of
 from office.reports.drawing import Drawing, drawn
 from office.reports.later import amount_of
 from office.reports.walking import Mark, blocks_of, marks_of
-from shequ.paper import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
+from shequ.paper import Block, Chart, Heading, Levels, Number, Paper, Paragraph, Part, Picture, Table, behind
 
-__all__ = ["Piece", "Shown", "behind_chart", "shown"]
+__all__ = ["Piece", "Shown", "shown"]
 
 DATED: Final = re.compile(r"\s*[年月日号时点分]")
 CHINESE: Final = "一二三四五六七八九十"
@@ -59,7 +59,7 @@ def shown(paper: Paper, composed: Paper | None = None) -> list[Shown]:
     """The blocks in order; ``composed`` tells digits that were typed by hand from those that it was written with."""
     known = _digits(composed) if composed is not None else None
     marks = iter(marks_of(paper))
-    counts: Counter[int] = Counter()
+    levels = Levels()
     several = len(paper.attached) > 1
     titles = {
         f"a{place}-0": f"{place + 1} {title}" if several else f" {title}"
@@ -68,19 +68,11 @@ def shown(paper: Paper, composed: Paper | None = None) -> list[Shown]:
     found = []
     for address, block in blocks_of(paper):
         if address in titles:
-            counts.clear()
+            levels = Levels()
         writing = _Writing(marks, known)
-        found.append(writing.block(block, address, annex=titles.get(address, ""), number=_numbered(block, counts)))
+        number = levels.number(block) if isinstance(block, Heading) else ""
+        found.append(writing.block(block, address, annex=titles.get(address, ""), number=number))
     return found
-
-
-def behind_chart(chart: Chart) -> Table:
-    """The values of a chart as a table: a row a label, the target last."""
-    head = ("", *(f"{each.name}（{chart.unit}）" if chart.unit else each.name for each in chart.series))
-    rows: list[tuple[Part, ...]] = [
-        (label, *(each.values[at] or "—" for each in chart.series)) for at, label in enumerate(chart.labels)
-    ]
-    return Table(chart.caption, head, tuple(rows))
 
 
 class _Writing:
@@ -127,7 +119,7 @@ class _Writing:
         if target and block.series:
             rows.append([[Piece("目标")], [target], *([Piece("")] for _each in block.series[1:])])
         numeric = [False, *(True for _each in block.series)]
-        columns, cells = _columns(behind_chart(block).head, numeric, rows)
+        columns, cells = _columns(behind(block).head, numeric, rows)
         return Shown(
             *("chart", address), caption=block.caption, columns=columns, rows=cells, annex=annex, drawing=drawn(block)
         )
@@ -185,15 +177,3 @@ def _digits(paper: Paper) -> Mapping[str, int]:
 
 def _around(text: str, match: "re.Match[str]") -> str:
     return f"{match[0]}{text[match.end() : match.end() + 1]}"
-
-
-def _numbered(block: Block, counts: Counter[int]) -> str:
-    """一、 （一） 1. （1） as the heading is set when it is laid out."""
-    if not isinstance(block, Heading):
-        return ""
-    counts[block.level] += 1
-    for deeper in range(block.level + 1, 5):
-        counts[deeper] = 0
-    count = counts[block.level]
-    han = CHINESE[count - 1] if count <= len(CHINESE) else f"十{CHINESE[count - 11]}" if count < 20 else str(count)
-    return {1: f"{han}、", 2: f"（{han}）", 3: f"{count}. ", 4: f"（{count}）"}[block.level]

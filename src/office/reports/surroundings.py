@@ -1,9 +1,10 @@
 """What stands around the figures of a document: follow-ups, phases, posts, photos. Persons appear by their posts alone."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from office.campaigns.force import in_force
@@ -15,9 +16,10 @@ from office.registers.shapes import is_sensitive
 from office.reports.scene import Scene
 from shequ.packs import FieldKind, Register
 from shequ.paper import Picture
+from shequ.standing import phase_state
 from shequ.writer import Dated, Open, Staffed
 
-__all__ = ["issuer_of", "open_in", "phases_of", "pictures_of", "posts_of"]
+__all__ = ["Waiting", "issuer_of", "open_in", "phases_of", "pictures_of", "posts_of"]
 
 FOLLOW_UPS: Final = 40
 POSTS: Final = 60
@@ -35,30 +37,39 @@ def issuer_of(scene: Scene) -> str:
     return name or scene.place.name
 
 
-def open_in(scene: Scene) -> tuple[Open, ...]:
-    """What was decided up to the end of the time and is not done; the latest first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Follow-ups that are open: the first by name, how many more there are and how many of those are late."""
+
+    named: tuple[Open, ...]
+    more: int = 0
+    more_late: int = 0
+
+    @property
+    def late(self) -> list[bool]:
+        """Of every one whether it is late."""
+        more = [number < self.more_late for number in range(self.more)]
+        return [each.late for each in self.named] + more
+
+
+def open_in(scene: Scene) -> Waiting:
+    """What was decided up to the end of the time and is not done; what is due first stands first."""
     rows = FollowUp.objects.filter(
         scene.inside, done_on=None, entry__state=Entry.State.KEPT, entry__occurred_on__lte=scene.end
     )
     found = rows.order_by("last_day", "id").values_list("what", "place__name", "due_on")[:FOLLOW_UPS]
-    return tuple(Open(what, place, due, late=bool(due and due < scene.today)) for what, place, due in found)
+    named = tuple(Open(what, place, due, late=bool(due and due < scene.today)) for what, place, due in found)
+    every = rows.aggregate(open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=scene.today)))
+    return Waiting(named, every["open"] - len(named), every["late"] - sum(each.late for each in named))
 
 
 def phases_of(scene: Scene) -> tuple[Dated, ...]:
     """The phases of the campaign and how far each is."""
     rows = in_force(scene.campaign.phases.all(), scene.today).order_by("order", "id")
     return tuple(
-        Dated(name, starts_on, ends_on, _state(starts_on, ends_on, scene.today))  # type: ignore[arg-type]
+        Dated(name, starts_on, ends_on, phase_state(starts_on, ends_on, today=scene.today))
         for name, starts_on, ends_on in rows.values_list("name", "starts_on", "ends_on")
     )
-
-
-def _state(starts_on: date | None, ends_on: date | None, today: date) -> str:
-    if starts_on is None and ends_on is None:
-        return "unknown"
-    if starts_on is not None and starts_on > today:
-        return "not_begun"
-    return "done" if ends_on is not None and ends_on < today else "running"
 
 
 def posts_of(scene: Scene) -> tuple[Staffed, ...]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("checks/", checks.checks, name="checks"),
     path("checks/new/", checks.new_check, name="new_check"),
     path("checks/<int:check_id>/", checks.check, name="check"),
+    path("checks/<int:check_id>/again/", checks.check_again, name="check_again"),
     path("checks/<int:check_id>/<str:form>/", checks.check_file, name="check_file"),
     path("<int:report_id>/", reading.report, name="report"),
     path("<int:report_id>/photo/<int:photo_id>/", reading.photo, name="photo"),

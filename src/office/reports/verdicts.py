@@ -17,7 +17,8 @@ from office.reports.later import amount_of
 from office.reports.models import Check
 from office.reports.windows import keys_in, windows_of
 from office.standing.links import figure_url
-from shequ.paper import figure_of_plain
+from shequ.paper import figure_of_plain, queries_of_plain
+from shequ.standing import Query
 
 __all__ = ["Asked", "Line", "Result", "result_of"]
 
@@ -213,8 +214,9 @@ Found = tuple[str, str, str, str, str, str, int, int]
 
 
 def _lines(found: Mapping[str, Any]) -> Iterator[Found]:
+    queries = queries_of_plain(found)
     for each in found.get("judged", ()):
-        yield _judged(each)
+        yield _judged(each, queries)
     for each in found.get("clashes", ()):
         one, other = each["one"], each["other"]
         quote = f"{one['quote']} ／ {other['quote']}"
@@ -225,10 +227,11 @@ def _lines(found: Mapping[str, Any]) -> Iterator[Found]:
         yield "copied", each["quote"][:200], "", "", "", each["title"], each["start"], each["end"]
 
 
-def _judged(each: Mapping[str, Any]) -> Found:
+def _judged(each: Mapping[str, Any], queries: Sequence[Query]) -> Found:
     """Where the ledger has no answer there is nothing to open."""
     claim = each["claim"]
-    figure = figure_of_plain(each["figure"]) if each["figure"] and each["verdict"] != "unsupported" else None
+    opens = each["figure"] and each["verdict"] != "unsupported"
+    figure = figure_of_plain(each["figure"], queries) if opens else None
     known = figure is not None and figure.value is not None
     ledger = amount_of(figure) if figure and known else ""
     url = figure_url(figure) if figure and known else ""

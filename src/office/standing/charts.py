@@ -11,7 +11,7 @@ from typing import Final
 from office.standing.exploring import Table
 from office.standing.numbers import said
 
-__all__ = ["Bar", "Chart", "charts_of"]
+__all__ = ["MOST_ROWS", "Bar", "Chart", "charts_of"]
 
 FOOT: Final = 24
 HEAD: Final = 22

@@ -12,9 +12,9 @@ from office.standing.facts import facts
 from office.standing.gathering import packs_with
 from office.standing.owned import library_measure
 from office.territory.models import KEYED, Place
-from shequ.calendar import period_of
+from shequ.calendar import Period, period_of
 from shequ.packs import Measure, Packs
-from shequ.standing import Figure, Spot, Wanted, figures_of
+from shequ.standing import Figure, Spot, Wanted, figures_of, year_before
 
 __all__ = ["BY", "Asked", "Table", "TableRow", "known_measure", "table_of"]
 
@@ -22,7 +22,6 @@ BY: Final = ("month", "quarter", "year", "place")
 MOST_PERIODS: Final = 60
 MOST_PLACES: Final = 300
 DAY: Final = timedelta(days=1)
-LEAP: Final = 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,9 @@ def table_of(asked: Asked, *, by: Any, known: Packs) -> Table:
     listed, left_out = (_of_places if asked.by == "place" else _of_periods)(asked, by=by)
     spans = [*listed, ("", asked.start, asked.end, spot)]
     wanted = [
-        _wanted(asked, one, start, end)
-        for _label, begun, ended, one in spans
-        for start, end in ((begun, ended), (_before(begun), _before(ended)))
+        _wanted(asked, one, days)
+        for _label, start, end, one in spans
+        for days in (Period(start, end), year_before(Period(start, end)))
     ]
     found = figures_of(wanted, facts(), packs=known)
     pairs = zip(found[::2], found[1::2], strict=True)
@@ -95,9 +94,14 @@ def table_of(asked: Asked, *, by: Any, known: Packs) -> Table:
     return Table(asked, tuple(rows[:-1]), rows[-1], known, left_out)
 
 
-def _wanted(asked: Asked, spot: Spot, start: date, end: date) -> Wanted:
+def _wanted(asked: Asked, spot: Spot, days: Period) -> Wanted:
     return Wanted(
-        measure=asked.measure.code, spots=(spot,), start=start, end=end, party=asked.party, category=asked.category
+        measure=asked.measure.code,
+        spots=(spot,),
+        start=days.start,
+        end=days.end,
+        party=asked.party,
+        category=asked.category,
     )
 
 
@@ -130,10 +134,3 @@ def _of_places(asked: Asked, *, by: Any) -> tuple[Sequence[Span], int]:
         if closed is None or closed >= asked.start
     ]
     return spans[:MOST_PLACES], max(0, len(found) - MOST_PLACES)
-
-
-def _before(day: date) -> date:
-    """The same day a year before; of the 29th of February the 28th."""
-    return (
-        day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, LEAP) else day.replace(year=day.year - 1)
-    )

@@ -138,10 +138,10 @@ def _queries(word: str, *, most: int) -> Iterator[Query]:
         raise Unreadable(word)
     if (party and whole(party) is None) or latest not in ("", "1"):
         raise Unreadable(word)
-    days = [day for said in spans.split(".") for day in _days(said, most=most)]
     where = [_place(said) for said in places.split(".")]
-    if len(days) * len(where) > most:
-        raise Unreadable(word)
+    days: list[tuple[date, date]] = []
+    for said in spans.split("."):
+        days += _days(said, most=most // len(where) - len(days))
     for level, place in where:
         for start, end in days:
             yield Query(measure, level, place, start, end, category, population, whole(party), bool(latest))
@@ -155,15 +155,16 @@ def _place(said: str) -> tuple[Level, int]:
 
 
 def _days(said: str, *, most: int) -> list[tuple[date, date]]:
+    """The spans of one word; Unreadable before more than ``most`` of them are made."""
     first, repeated, run = said.partition(_RUN)
     try:
+        length, count = (whole(each) or 0 for each in run.split("*")) if repeated else (1, 1)
+        if not (length and 0 < count <= most):
+            raise Unreadable(said)
         if not repeated:
             start, end = (date.fromisoformat(day) for day in said.split(_SPAN))
             spans = [(start, end)]
         else:
-            length, count = (whole(each) or 0 for each in run.split("*"))
-            if not (length and 0 < count <= most):
-                raise Unreadable(said)
             spans = [_moved(date.fromisoformat(first), length, number) for number in range(count)]
     except (ValueError, OverflowError) as wrong:
         raise Unreadable(said) from wrong

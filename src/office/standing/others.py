@@ -1,4 +1,4 @@
-"""What else a plan holds, as it stands on a day: phases, posts, money, theme days."""
+"""What else a plan holds, as it stands on a day: phases, posts, money, theme days, sanctions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from office.campaigns.models import SanctionRule
 from office.pages import formats
 from office.pages.sections import Line, Section
 from office.standing.links import figure_url
 from office.standing.numbers import said
-from office.standing.planned import Answered, Day, Money, PhaseRow, Planned
+from office.standing.planned import Answered, Day, Money, PhaseRow, Planned, Sanction
 from office.standing.shown import ShownLine
 from shequ.standing import StandingStatus, held_state, money_state, phase_state
 
@@ -33,6 +34,8 @@ HELD: Final = {
     "missed": gettext_lazy("没有活动记录"),
     "unknown": gettext_lazy("没有写明日期"),
 }
+KINDS: Final = dict(SanctionRule.Direction.choices)
+SANCTIONS: Final = 12
 OPEN: Final = (StandingStatus.BROKEN, StandingStatus.AT_RISK)
 
 
@@ -47,6 +50,7 @@ def others_of(
         Section(_("岗位"), _posts(planned.posts, posts), url=posts),
         Section(_("预算"), [_money(each, found) for each in planned.money], url=money),
         Section(_("主题日"), [_themed(each, found, day) for each in planned.days], url=calendar),
+        Section(_("奖惩"), _sanctions(planned.sanctions), url=money),
     )
     return [section for section in made if section.lines]
 
@@ -92,6 +96,22 @@ def _money(row: Money, found: Answered) -> Line:
         else _("已支出 %(spent)s元，超出预算 %(planned)s")
     )
     return Line(row.purpose, figure_url(spent), words % {"spent": said(spent.value), "planned": planned})
+
+
+def _sanctions(rows: Sequence[Sanction]) -> list[Line]:
+    """As they are proposed: no register holds what was decided, and the office decides nothing."""
+    if not rows:
+        return []
+    made = [
+        Line(row.act, "", _("%(kind)s %(amount)s") % {"kind": KINDS[row.direction], "amount": _rate(row)})
+        for row in rows[:SANCTIONS]
+    ]
+    more = [Line(_("还有 %(count)s 条") % {"count": len(rows) - SANCTIONS})] if len(rows) > SANCTIONS else []
+    return [Line(_("方案提出的标准，是否奖罚由人决定，台账不登记。")), *made, *more]
+
+
+def _rate(row: Sanction) -> str:
+    return row.unit if ":" in row.unit else f"{formats.number(row.amount)} {row.unit}"
 
 
 def _themed(row: Day, found: Answered, day: date) -> Line:

@@ -1,8 +1,10 @@
 """What a plan holds beside its promises, and what must be asked of the ledger to say where it stands."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -10,15 +12,26 @@ from office.campaigns.force import in_force
 from office.campaigns.models import Campaign
 from office.ledger.knowledge import packs
 from shequ.calendar import Period
-from shequ.packs import Choice
+from shequ.packs import BudgetSide, Choice
 from shequ.standing import NO_FACTS, Facts, Figure, Query, Spot, Sum, Wanted, figure_from, queries_of
 
-__all__ = ["NEAR", "SPENT", "Answered", "Day", "Money", "PhaseRow", "Planned", "kind_of", "planned_of", "work_on"]
+__all__ = [
+    "NEAR",
+    "Answered",
+    "Day",
+    "Money",
+    "PhaseRow",
+    "Planned",
+    "Sanction",
+    "kind_of",
+    "planned_of",
+    "spent_on",
+    "theme_days",
+    "work_on",
+]
 
-SPENT: Final = "money_spent"
 NEAR: Final = timedelta(days=7)  # before and after a theme day
 MOST: Final = 60
-FEBRUARY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Sanction:
+    """A fine or a reward as the plan proposes it; ``unit`` carries the amount too where it is a rule (10:100)."""
+
+    act: str
+    amount: Decimal
+    unit: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """All of it; posts are pairs of what they are called and whether somebody is known to hold them."""
 
@@ -58,6 +81,7 @@ class Planned:
     posts: Sequence[tuple[str, bool]]
     money: Sequence[Money]
     days: Sequence[Day]
+    sanctions: Sequence[Sanction] = ()
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -91,7 +115,7 @@ class Answered:
 
 
 def planned_of(campaign: Campaign, *, day: date, seen: bool) -> Planned:
-    """Four statements; the ledger is asked only where the place of the campaign is ``seen``."""
+    """Five statements; the ledger is asked only where the place of the campaign is ``seen``."""
     spot = Spot(campaign.place.level, campaign.place_id, campaign.place.name) if seen else None  # type: ignore[arg-type]
     span = Period(campaign.starts_on, min(day, campaign.ends_on))
     posts = in_force(campaign.campaignposts.all(), day).values_list("role", "who", "person_id", "body_id")
@@ -105,7 +129,13 @@ def planned_of(campaign: Campaign, *, day: date, seen: bool) -> Planned:
             _day(theme, month, number, spot, span)
             for theme, month, number in in_force(campaign.observances.all(), day).values_list("theme", "month", "day")
         ],
+        sanctions=_sanctions(campaign, day),
     )
+
+
+def _sanctions(campaign: Campaign, day: date) -> list[Sanction]:
+    rows = in_force(campaign.sanctionrules.all(), day).values_list("act", "amount", "unit", "direction")
+    return [Sanction(*row) for row in rows[:MOST]]
 
 
 def _money(campaign: Campaign, day: date, spot: Spot | None, span: Period) -> list[Money]:
@@ -116,13 +146,19 @@ def _money(campaign: Campaign, day: date, spot: Spot | None, span: Period) -> li
     made = []
     for purpose, amount, kind in listed:
         known = spot and kind and kinds.count(kind) == 1 and span.start <= span.end
-        spent = (
-            Wanted(measure=SPENT, spots=(spot,), start=span.start, end=span.end, category=kind)
-            if known and spot
-            else None
-        )
+        spent = spent_on(kind, spot, span) if known and spot else None
         made.append(Money(purpose, amount, spent))
     return made
+
+
+def spent_on(kind: str, spot: Spot, span: Period) -> Wanted:
+    """What was spent on one kind, in a place and time."""
+    return Wanted(measure=_spent(), spots=(spot,), start=span.start, end=span.end, category=kind)
+
+
+def _spent() -> str:
+    """The measure of spending; empty where the packs have none."""
+    return next(iter(packs().of_budget(BudgetSide.SPENT)), "")
 
 
 @lru_cache(maxsize=512)
@@ -137,7 +173,7 @@ def _kinds() -> list[Choice]:
         choice
         for register in packs().registers.values()
         for posting in register.posts
-        if posting.measure == SPENT
+        if posting.measure == _spent()
         for each in register.fields
         if posting.category == f"{{{each.code}}}"
         for choice in each.choices
@@ -154,13 +190,18 @@ def _day(theme: str, month: int | None, day: int | None, spot: Spot | None, span
 
 def _around(month: int, day: int | None, span: Period) -> Period | None:
     """The days of the theme in the time of the campaign; of a month all of it."""
-    for year in range(span.start.year, span.end.year + 1):
-        first = date(year, month, min(day or 1, 28 if month == FEBRUARY else 30))
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        found = Period(first - NEAR, first + NEAR) if day else Period(first, last)
-        if found.end >= span.start:
-            return found
-    return None
+    years = range(span.start.year, span.end.year + 1)
+    found = (theme_days(month, day, year=year)[1] for year in years)
+    return next((days for days in found if days.end >= span.start), None)
+
+
+def theme_days(month: int, day: int | None, *, year: int) -> tuple[date, Period]:
+    """The day of a theme in a year and the days that count for it: a week on both sides, of a theme month all of it."""
+    last = monthrange(year, month)[1]
+    if not day:
+        return date(year, month, 1), Period(date(year, month, 1), date(year, month, last))
+    on = date(year, month, min(day, last))
+    return on, Period(on - NEAR, on + NEAR)
 
 
 @lru_cache(maxsize=512)

@@ -111,6 +111,7 @@ class ShownLine:
     type_label: Any
     words: str
     whose: str
+    place: str  # empty where it is that of the whole campaign
     asks: str
     part: str
     order: int
@@ -201,6 +202,7 @@ def line_of(
         type_label=TYPES.get(promise.type, ""),
         words=promise.words,
         whose=promise.whose,
+        place="" if promise.place == promise.campaign_place else promise.place_name,
         asks=asks(promise.plain),
         part=standing.commitment.part,
         order=promise.order,

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -45,7 +45,7 @@ class Name:
     worth: float = GIVEN
     needs: Needs = Needs.NOTHING
     verb: str = ""
-    grams: frozenset[str] = frozenset()
+    grams: tuple[str, ...] = ()  # each once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Index:
     """
 
     def __init__(self, measures: Mapping[str, Measure]) -> None:
-        names = [name for measure in measures.values() for name in names_of(measure, measures)]
+        names = _sharing(name for measure in measures.values() for name in names_of(measure, measures))
         self.names = tuple(names)
         self._having: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(names):
@@ -141,8 +141,14 @@ class Index:
         for number in self._by_measure[measure]:
             name = self.names[number]
             if name.worth >= SHORTENED:
-                shares.append(sum(self._weight(gram) for gram in name.grams & seen) / self._totals[number])
+                shares.append(sum(self._weight(gram) for gram in name.grams if gram in seen) / self._totals[number])
         return max(shares)
+
+
+def _sharing(names: Iterable[Name]) -> list[Name]:
+    """The names, with each pair of characters kept once for all of them: thousands of names have few pairs."""
+    once: dict[str, str] = {}
+    return [replace(name, grams=tuple(once.setdefault(gram, gram) for gram in name.grams)) for name in names]
 
 
 def _verbs_in(text: str) -> frozenset[str]:
@@ -203,7 +209,7 @@ def _name(
     verb: str = "",
 ) -> Name:
     text = plain(words)
-    grams = frozenset(text[at : at + 2] for at in range(len(text) - 1)) or frozenset({text})
+    grams = tuple(dict.fromkeys(text[at : at + 2] for at in range(len(text) - 1))) or (text,)
     return Name(measure.code, written or words, text, worth=worth, needs=needs, verb=verb, grams=grams)
 
 

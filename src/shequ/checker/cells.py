@@ -7,11 +7,14 @@ from typing import Final
 from shequ.reader import Scene, row_at
 from shequ.text import Quantity, units
 
-__all__ = ["Cell", "cell_at"]
+__all__ = ["Cell", "cell_at", "changes"]
 
 AIM: Final = re.compile(r"目标|任务|计划|标准|要求|承诺|指标值|应(?!急|用|收)|预算|安排")
 DONE: Final = re.compile(
     r"完成|实际|实绩|本期|现有|已|去年|上年|同期|累计|支出|现状|达到|合计|小计|本月|本季|今年|\d月|上半年|季度"
+)
+CHANGE: Final = re.compile(
+    r"^(?:[比较与同](?:去年|上年)(?:同期)?(?:相比)?|同比)?(?:增减|增长|增幅|升降|变化|变动|增加|减少|下降|同比)(?:率|幅度?|情况|比例)?(?=[(（%％]|$)"
 )
 UNIT: Final = re.compile(r"[(（](?:单位[:：]?)?(?P<unit>[^()（）]{1,8})[)）]")
 
@@ -51,6 +54,11 @@ class Cell:
     def label(self) -> str:
         """The first cell of the row."""
         return UNIT.sub("", next((cell for cell in self.before if cell and not cell.isdigit()), "")).strip()
+
+
+def changes(heading: str) -> bool:
+    """Whether a column tells by how much something changed against the year before: 同比, 增减（%）."""
+    return CHANGE.search(heading) is not None
 
 
 def cell_at(number: Quantity, scene: Scene) -> Cell | None:

@@ -1,9 +1,11 @@
 """A report held against the ledger: read, placed, judged, and what is left said."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from shequ.checker.charts import chart_labels, chart_notice
 from shequ.checker.claims import asked_of
 from shequ.checker.clashing import clashes_of
 from shequ.checker.copied import copies_of, unfilled
@@ -11,6 +13,7 @@ from shequ.checker.judging import judge_all
 from shequ.checker.model import Checked, Ground
 from shequ.checker.naming import Naming
 from shequ.checker.noticing import notices_of
+from shequ.checker.odd import odd_numbers
 from shequ.checker.periods import Span, Times
 from shequ.checker.places import Places
 from shequ.checker.reading import Reading, own_span
@@ -23,6 +26,7 @@ from shequ.reader import Scene
 __all__ = ["check", "reading_of"]
 
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s?年?")
+YEARS: Final = re.compile(r"(?<!\d)20\d\d\s?年[^,，。;；年]{0,6}[至到—~～-][^,，。;；年]{0,2}(20\d\d)\s?年")
 ANNEX: Final = re.compile(r"^附[件表]\s?[\d一二三四五六七八九十]{0,2}[:：]?\s*$", re.MULTILINE)
 FOOT: Final = 160  # characters at the end of a document in which its date stands
 
@@ -34,14 +38,21 @@ def check(document: Document, ground: Ground, *, packs: Packs) -> Checked:
     claims = asked_of(reading)
     judged = judge_all(claims, reading)
     blanks = list(unfilled(document.text))
+    labels = chart_labels(document.text)
+    clashes, more = clashes_of(claims, judged, packs)
     return Checked(
         title=document.title or "",
         judged=tuple(judged),
-        unread=tuple(unread_of(reading, [each.claim for each in claims])),
-        clashes=tuple(clashes_of(claims, judged, packs)),
+        unread=tuple(unread_of(reading, [each.claim for each in claims], labels)),
+        clashes=tuple(clashes),
         copies=(*copies_of(document.text, ground.others), *blanks),
-        notices=tuple(notices_of(reading, claims, blanks)),
+        notices=(*notices_of(reading, claims, blanks), *_not_listed(len(clashes), more), *chart_notice(labels)),
     )
+
+
+def _not_listed(listed: int, more: int) -> Iterator[str]:
+    if more:
+        yield f"前后不一致的数字共{listed + more}处，列出前{listed}处，另有{more}处没有列出。"
 
 
 def reading_of(document: Document, ground: Ground, *, packs: Packs) -> Reading:
@@ -51,13 +62,15 @@ def reading_of(document: Document, ground: Ground, *, packs: Packs) -> Reading:
     title = document.title or ""
     year = _year(title, dated, ground)
     times = _times(scene, title, year=year, own=own_span(ground, dated))
-    places = Places(document.text, ground.places, own=ground.place)
+    places = Places(document.text, ground.places, own=ground.place, outside=ground.outside)
     named = places.named(title)
     place = named.spot if named else ground.place
     outside = named.words if named and named.spot is None else ""
     naming = Naming(ground, packs)
     annexes = tuple(match.start() for match in ANNEX.finditer(document.text))
-    return Reading(document, scene, ground, packs, naming, places, times, place, outside, annexes)
+    return Reading(
+        document, scene, ground, packs, naming, places, times, place, outside, annexes, tuple(odd_numbers(scene))
+    )
 
 
 def _times(scene: Scene, title: str, *, year: int, own: Span) -> Times:
@@ -70,8 +83,8 @@ def _times(scene: Scene, title: str, *, year: int, own: Span) -> Times:
 
 
 def _year(title: str, dated: date | None, ground: Ground) -> int:
-    """The year of the report: of its title, its head, its date, else of the ground."""
-    found = YEAR.search(title)
+    """The year of the report: that in which the time of its title ends, that of its date, else of the ground."""
+    found = YEARS.search(title) or YEAR.search(title)
     if found:
         return int(found[1])
     return dated.year if dated else ground.end.year

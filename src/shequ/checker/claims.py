@@ -5,23 +5,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from shequ.checker.about import asked_about
 from shequ.checker.asked import Asked
 from shequ.checker.captions import caption_at
 from shequ.checker.cells import cell_at
-from shequ.checker.comparing import AGAINST, CHAINED, TURNED, Base, Comparison, chained_in, comparison_in
-from shequ.checker.joining import LEADS, NEAR, cell_at_start, with_before
-from shequ.checker.model import Claim
-from shequ.checker.naming import free
-from shequ.checker.printed import printed_of
-from shequ.checker.reading import AGAIN, Reading
+from shequ.checker.compared import compared, comparison_at
+from shequ.checker.comparing import CHAINED, comparison_in
+from shequ.checker.joining import LEADS, NEAR, PEOPLE, THING, WEAK, cell_at_start, with_before
+from shequ.checker.naming import Meant, free
+from shequ.checker.reading import Reading
+from shequ.checker.shares import WORDS as AVERAGE_WORDS
+from shequ.checker.shares import per_of
 from shequ.checker.tense import planned, stated_aim
+from shequ.checker.unread import PLACES, set_apart
 from shequ.items import Budget, Found, Item, Result, Routine, Sanction, Target, Zero, words
-from shequ.reader import Around, around, structural, trim, uncounted
+from shequ.reader import Around, around, trim, uncounted
 from shequ.text import Quantity
 
 __all__ = ["asked_of"]
 
 LEFT: Final = "check.left"
+PERSON: Final = re.compile(r"人(?![次员家均民工数体行道])")
+TOLD: Final = frozenset(
+    {None, "括号里的细目", "原来的水平"}
+)  # why the reader leaves a number alone that may yet be a claim
+AFTER_ONE: Final = re.compile(r".*\d(?:[余多来]|万|千)*(?:人次|户次|家次|台次|平方米|公斤|[\u4e00-\u9fff%])[,，、]?")
+WORK_NEXT: Final = re.compile(r"^[\u4e00-\u9fff]{1,4}了\d")  # 问题25个改了19个
 PLACES_MEANT: Final = re.compile(
     r"(?:社区|网格|小区|街道|村|单位|部门|片区|点位|站所)[^,，。;；\n]{0,6}(?:开展|组织|进行|联合|同时|全部|均|都|一起|共同|参加|参与|集中|合计|共)"
 )
@@ -30,13 +39,15 @@ RHYTHM: Final = re.compile(
 )
 SUMMED: Final = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 NO_HEADING: Final = re.compile(
-    r"(?:本期|上期|前期|[前上]一(?:时段|阶段|时期|期)|上周|本周|本月|本年|本季度?|今年|完成|实际|数量|数值|情况|结果|实绩|任务|目标|计划|标准|要求|去年|上年|同期|累计|合计|数|值|量|单位|增减|同比|的|\d|年|月|[—\-－~至])*"
+    r"(?:本期|上期|前期|[前上]一(?:时段|阶段|时期|期)|上周|上个?月|上季度?|本周|本月|本年|本季度?|今年|完成|实际|数量|数值|情况|结果|实绩|任务|目标|计划|标准|要求|去年|上年|同期|累计|合计|数|值|量|单位|增减|同比|的|\d|年|月|[—\-－~至])*"
 )
 DAY_OF: Final = re.compile(r"每(?:个?月|季度?|半年|年)(?:\d{1,2}月)?$")  # before 5日: when, and not how much
 NOT_NONE: Final = re.compile(r"(?:没有|没能|未能|未|没)(?:做到|实现|达到)")
 TIME_UNITS: Final = frozenset("年 月 季度 个季度 周 天 日 半年".split())
-ODD: Final = re.compile(r"(?:(?<!\d)[-−]|\d\.)$")  # -5吨; the 3.4吨 of 1.2.3.4吨
-AVERAGE: Final = re.compile(r"(?:平均|人均|户均|日均|月均|年均)[^\d,，。;；]{0,8}$")
+FROM_ONE: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[由从][^由从]*(?:[降升增减][为到至]?|(?:提高|下降|上升|增加|减少|提升|降低)[为到至]?)$"
+)
+FROM_TIME: Final = re.compile(r"[由从比跟是]的?$")
 NOUN: Final = re.compile(r"[,，。;；:：、()（）\n|\t\d]")
 
 
@@ -44,13 +55,36 @@ def asked_of(reading: Reading) -> list[Asked]:
     """Every number that is claimed, in the order of the text: what the reader read, and what it left that is certain."""
     seen: set[tuple[int, str]] = set()
     found: list[Asked] = []
-    numbers = [(item, number) for item, number in _numbers(reading) if not _day_of(number, reading)]
+    numbers = [
+        (item, number)
+        for item, number in _numbers(reading)
+        if not _day_of(number, reading) and not reading.unclear(number)
+    ]
     for item, number in sorted(numbers, key=lambda pair: (pair[1].start, pair[1].end)):
         asked = _zero(item, number, reading) if isinstance(item, Zero) else _counted(item, number, reading, found)
         if asked is not None and (key := (asked.claim.start, asked.claim.words)) not in seen:
             seen.add(key)
             found.append(asked)
-    return [_looking_ahead(asked, found[number + 1 : number + NEAR], reading) for number, asked in enumerate(found)]
+    ahead = [_looking_ahead(asked, found[number + 1 : number + NEAR], reading) for number, asked in enumerate(found)]
+    return [
+        _with_kin(asked, ahead[max(0, number - WEAK) : number + WEAK], reading) for number, asked in enumerate(ahead)
+    ]
+
+
+def _with_kin(asked: Asked, beside: list[Asked], reading: Reading) -> Asked:
+    """With what else may be meant where nothing was recorded: the same thing counted otherwise, the parts of a rate beside it."""
+    if asked.named.derived or asked.rhythm or asked.reason or asked.planned or asked.average is not None:
+        return asked
+    more: list[Meant] = []
+    if asked.named.certain:
+        more += reading.naming.siblings(asked.meant[0].measure, unit=asked.claim.unit)[:WEAK]
+    start, end = reading.scene.layout.sentence(asked.claim.start)
+    for each in beside:
+        if start <= each.claim.start < end and each.named.certain and each.meant and each.claim.unit == "%":
+            more += reading.naming.parts(each.meant[0].measure, unit=asked.claim.unit)
+    known = {meant.measure for meant in (*asked.meant, *asked.named.weak)}
+    fresh = [each for each in more if each.measure not in known]
+    return replace(asked, named=replace(asked.named, weak=(*asked.named.weak, *fresh))) if fresh else asked
 
 
 def _looking_ahead(asked: Asked, after: list[Asked], reading: Reading) -> Asked:
@@ -108,7 +142,10 @@ def left(number: Quantity, reading: Reading) -> Result | None:
     rhythm = RHYTHM.search(scene.text, near.start, number.start) is not None
     compares = rhythm or CHAINED.match(scene.text[near.start : number.start]) is not None
     compares = compares or comparison_in(scene.text[near.start : number.start]) is not None
-    if not compares and (number.han or uncounted(number, near, scene) or structural(number, near)):
+    was = uncounted(number, near, scene) == "原来的水平" and reading.times.against(number.start) is None
+    placed = number.unit == "个" and PLACES.match(scene.text, number.end) is not None
+    single = was or placed or (number.han and number.value <= 1 and not number.percent)
+    if not compares and (single or uncounted(number, near, scene) not in TOLD or set_apart(number, near)):
         return None
     start, end = near.start, number.end
     quote = scene.text[start:end]
@@ -125,9 +162,17 @@ def left(number: Quantity, reading: Reading) -> Result | None:
 def _said_of(number: Quantity, near: Around, reading: Reading) -> str:
     """What the clause says before a number or behind it, else the clause before: 7月份清除小广告最多,为712处."""
     scene = reading.scene
-    before = _timeless(near.start, number.start, reading)
-    if before:
-        return before
+    before = FROM_TIME.sub("", _timeless(near.start, number.start, reading))
+    if before or scene.text[near.start : number.start].strip(" ,，、:：()（）") not in (
+        "",
+        "为",
+        "是",
+        "达",
+        "共",
+        "约",
+        "近",
+    ):
+        return before  # empty where it says nothing but a time or a place
     behind = trim(NOUN.split(near.after)[0])
     clause = scene.layout.before(scene.layout.clause(number.start)[0])
     if len(behind) > 1 or clause is None:
@@ -158,19 +203,19 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
     start = reading.scene.layout.sentence(number.start)[0]
     forecast = goal and any(each.named.derived for each in before[-NEAR:] if each.claim.start >= start)
     compares = not goal or (forecast and not aim)
-    comparison = _comparison(reading.scene.text[clause : number.start], before, reading, number) if compares else None
+    comparison = comparison_at(reading.scene.text[clause : number.start], before, reading, number) if compares else None
     if comparison is None:
         about = words(item)
         if isinstance(item, Budget):
             about = _said_of(number, around(number, reading.scene), reading) or about
-        if about in (number.unit, "下", "第"):
-            about = ""  # 三季度660处: the reader found no words
+        about = _own_part(about, number, reading)
         asked = asked_about(item, number, reading, unit=unit, about=_of_cell(number, reading) or about, goal=goal)
         asked = _plainer(asked, item, number, reading, goal=goal)
         sentence = reading.scene.layout.sentence(number.start)[0]
-        again = AGAIN.search(reading.scene.text, sentence, number.start) is not None
-        if unclear := _unclear(reading.scene.text, clause, number.start):
-            return replace(asked, reason=unclear)
+        again = reading.again(sentence, number.start)
+        per = per_of(reading.scene.text, clause, number.start)
+        if per is not None:
+            return _averaged(asked, per, reading, before)
         rhythm = RHYTHM.search(reading.scene.text, clause, number.start)
         if rhythm is not None or isinstance(item, Routine):
             return replace(asked, rhythm=rhythm["per"] if rhythm else "?", planned=False)
@@ -178,14 +223,36 @@ def _counted(item: Item, number: Quantity, reading: Reading, before: list[Asked]
         if PLACES_MEANT.match(reading.scene.text, number.end):
             asked = replace(asked, reason="说的是在哪些地方做，不是做了多少")
         return asked if item.found.rule != LEFT or aim or asked.named.certain else None
-    return _compared(item, number, reading, comparison, before, unit=unit)
+    return compared(item, number, reading, comparison, before, unit=unit)
 
 
-def _unclear(text: str, start: int, end: int) -> str:
-    """What makes the number behind a stretch one that cannot be held against anything; empty where nothing does."""
-    if AVERAGE.search(text, start, end):
-        return "是平均数，没有写明怎样平均"
-    return "数字前面有减号或小数点，看不清是多少" if ODD.search(text, start, end) else ""
+def _averaged(asked: Asked, per: str, reading: Reading, before: list[Asked]) -> Asked:
+    """An average, of what its own words or the number before it count."""
+    own = trim(free(reading.places.without(AVERAGE_WORDS.sub("", asked.claim.words))))
+    own = own if len(own) > 1 else ""
+    plain = replace(asked, claim=replace(asked.claim, words=own), planned=False)
+    plain = plain.named_as(reading.naming.named(own, unit=asked.claim.unit, context="")) if own else plain
+    plain = with_before(plain, reading, before)
+    if not plain.meant and asked.claim.unit in PEOPLE and before:
+        whose = THING.sub("", free(reading.places.without(before[-1].claim.words)))
+        plain = plain.named_as(reading.naming.named(f"{whose}人次", unit=asked.claim.unit, context=""))
+    start = reading.scene.layout.sentence(asked.claim.start)[0]
+    whole = next(
+        (each for each in reversed(before[-NEAR:]) if each.claim.start >= start and each.claim.unit == per), None
+    )
+    return replace(plain, average=per, whole=whole, claim=replace(plain.claim, words=asked.claim.words))
+
+
+def _own_part(about: str, number: Quantity, reading: Reading) -> str:
+    """The reader's words without those of another number in the clause; empty where it found none."""
+    if about in (number.unit, "上", "下", "第"):
+        return ""  # 三季度660处
+    near = around(number, reading.scene)
+    if WORK_NEXT.match(near.after) and cell_at(number, reading.scene) is None:
+        return trim(near.bare) or about
+    about = FROM_ONE.sub("", about)
+    own = AFTER_ONE.sub("", about) if any(char.isdigit() for char in about) else about
+    return own or about
 
 
 def _plainer(asked: Asked, item: Item, number: Quantity, reading: Reading, *, goal: bool) -> Asked:
@@ -204,6 +271,8 @@ def _unit(item: Item, number: Quantity, reading: Reading) -> str:
     """The unit of a number: its own, that of its column or row, else as the reader took it."""
     cell = cell_at(number, reading.scene)
     taken = getattr(item, "unit", None) or ""
+    if number.unit == "个" and PERSON.match(reading.scene.text, number.end):
+        return "人"
     if number.full_unit or cell is None:
         return number.full_unit or taken
     return cell.unit or ("" if taken in TIME_UNITS else taken)
@@ -217,98 +286,12 @@ def _of_cell(number: Quantity, reading: Reading) -> str:
     label = (
         "" if SUMMED.fullmatch(cell.label) or reading.times.named(cell.label) else reading.places.without(cell.label)
     )
-    heading = "" if NO_HEADING.fullmatch(free(cell.heading)) else cell.heading
+    heading = "" if NO_HEADING.fullmatch(free(reading.places.without(cell.heading))) else cell.heading
     return (
         (heading if reading.places.named(cell.label) else "")
         if trim(free(label)) and heading
         else trim(label) or heading
     )
-
-
-def _comparison(words_: str, before: list[Asked], reading: Reading, number: Quantity) -> Comparison | None:
-    """The comparison that the clause makes, by itself or going on from the number before."""
-    found = comparison_in(words_)
-    start = reading.scene.layout.sentence(number.start)[0]
-    if found is not None:
-        return found
-    against = AGAINST.search(reading.scene.text, start, number.start)
-    turned = TURNED.search(words_) if against else None
-    if turned is not None and against is not None:
-        base = Base.YEAR if against["year"] else Base.AIM
-        return Comparison(base, words_[: turned.start()], down=turned["down"] is not None)
-    aim = any(each.aim for each in before[-NEAR:] if each.claim.start >= start)
-    if not before or before[-1].claim.start < start:
-        return None
-    return chained_in(words_, before[-1].comparison, aim=aim)
-
-
-def _compared(
-    item: Item, number: Quantity, reading: Reading, comparison: Comparison, before: list[Asked], *, unit: str
-) -> Asked | None:
-    """A number that compares what its clause names, or the number before it in the sentence."""
-    start = reading.scene.layout.sentence(number.start)[0]
-    head = trim(reading.places.without(free(comparison.head)))
-    base = _base(before, start, unit)
-    if len(head) > 1 or base is None:
-        asked = asked_about(item, number, reading, unit=unit, about=comparison.head or words(item))
-        asked = replace(asked, named=reading.naming.named(head, unit="", context="")) if len(head) > 1 else asked
-    else:
-        asked = asked_about(item, number, reading, unit=unit, about=base.claim.words)
-        asked = replace(asked, named=base.named, spans=base.spans, reason=base.reason)
-        asked = replace(asked, spots=base.spots, claim=replace(asked.claim, place=base.claim.place))
-    said = f"{asked.claim.words}（与{comparison.base.value}相比）"
-    meant = asked.meant[0].measure if len(asked.meant) == 1 else ""
-    reason = "只写了占比，没有写明占什么的比" if comparison.base is Base.SHARE else asked.reason
-    return replace(asked, claim=replace(asked.claim, words=said, measure=meant), comparison=comparison, reason=reason)
-
-
-def _base(before: list[Asked], start: int, unit: str) -> Asked | None:
-    """What is compared: the number before in the sentence, of the same unit where the difference has one of its own."""
-    found = [
-        each
-        for each in reversed(before[-NEAR:])
-        if each.claim.start >= start and each.comparison is None and not each.aim and not each.again
-    ]
-    same = [each for each in found if each.claim.unit == unit]
-    return next(iter(same or found), None)
-
-
-def asked_about(item: Item, number: Quantity, reading: Reading, *, unit: str, about: str, goal: bool = False) -> Asked:
-    """A number of the text as a claim about ``about``."""
-    named = reading.naming.named(
-        reading.places.without(about), unit=unit, context=_context(number, reading), kind=_kind(item)
-    )
-    spots, outside = reading.spots(item, number)
-    spans, problem = reading.span(number)
-    printed = printed_of(number, reading.scene.text)
-    claim = Claim(
-        item=item,
-        start=number.start,
-        end=number.end,
-        quote=reading.scene.text[number.start : number.end],
-        words=about,
-        value=number.value,
-        upper=number.upper,
-        unit=unit,
-        approx=printed.approx,
-        measure=named.meant[0].measure if len(named.meant) == 1 else "",
-        category=named.meant[0].category if len(named.meant) == 1 else "",
-        place=spots[0] if spots else None,
-        since=spans[0].since,
-        until=spans[0].until,
-    )
-    reason = f"“{outside}”不在核对的范围内" if outside else problem
-    return Asked(claim=claim, printed=printed, named=named, spans=spans, spots=spots, reason=reason, planned=goal)
-
-
-def _kind(item: Item) -> str:
-    return "routine" if isinstance(item, Routine) else "result"
-
-
-def _context(number: Quantity, reading: Reading) -> str:
-    start, _ = reading.scene.layout.sentence(number.start)
-    title = next((mark.title for mark in reading.headings(number.start)), "")
-    return f"{title}，{reading.scene.text[max(start, number.start - 60) : number.start]}"
 
 
 def _zero(item: Zero, number: Quantity, reading: Reading) -> Asked | None:

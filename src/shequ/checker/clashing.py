@@ -23,8 +23,8 @@ MOST: Final = 200
 SHORTEST: Final = 4  # characters of words that say what is counted though no measure does
 
 
-def clashes_of(claims: Sequence[Asked], judged: Sequence[Judged], packs: Packs) -> list[Clash]:
-    """Each claim that cannot hold together with an earlier one of the same thing."""
+def clashes_of(claims: Sequence[Asked], judged: Sequence[Judged], packs: Packs) -> tuple[list[Clash], int]:
+    """Each claim that cannot hold together with an earlier one of the same thing: the first of them, and how many more."""
     groups: dict[Key, list[tuple[Printed, Judged]]] = defaultdict(list)
     for asked, each in zip(claims, judged, strict=True):
         if (
@@ -32,6 +32,7 @@ def clashes_of(claims: Sequence[Asked], judged: Sequence[Judged], packs: Packs) 
             or asked.comparison is not None
             or asked.reason
             or asked.rhythm
+            or asked.average is not None
             or asked.again
             or asked.claim.place is None
         ):
@@ -41,7 +42,7 @@ def clashes_of(claims: Sequence[Asked], judged: Sequence[Judged], packs: Packs) 
             groups[known[0]].append((known[1], each))
     found = [clash for group in groups.values() for clash in _within(group)]
     found.sort(key=lambda clash: (clash.other.start, clash.one.start))
-    return found[:MOST]
+    return found[:MOST], max(0, len(found) - MOST)
 
 
 def _comparable(asked: Asked, judged: Judged, packs: Packs) -> tuple[Key, Printed] | None:

@@ -30,18 +30,19 @@ __all__ = [
 LAST_YEAR: Final = (
     r"(?:(?:去年|上年|上一年|前一年)(?:度)?(?:的)?(?:同期|同月|全年)?|同比|20\d\d年(?:度)?(?:的)?(?:同期|全年)?)"
 )
-BEFORE: Final = r"(?:上月|上个月|上季度?|上一季度|上半年|上期|上一期|前期|上一阶段|前一个月|环比)"
+BEFORE: Final = r"(?:前一(?:个)?(?:时段|阶段|时期|期)|上周|上一周|上月|上个月|上季度?|上一季度|上半年|上期|上一期|前期|上一阶段|前一个月|环比)"
+AT: Final = r"(?:(?:20\d\d年|去年|上年|今年|本年)?(?:第?[一二三四1-4]季度|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|[上下]半年))"
 VALUE: Final = r"(?:的?(?:约|近)?[\d.,]+(?:万|亿)?[^\d,，。;；的]{1,5}?)?"
 AIM: Final = (
     r"(?:全年|年度|年初|今年|本年度?|既定|预期|计划|原定|下达|确定|规定|总|的){0,3}"
     r"(?:目标|任务|计划|指标|要求|限额|上限|控制数)(?:任务|数|值|总数|总量|量|进度)?"
 )
-UP: Final = r"多出|增加|增长|上升|提高|提升|增多|增|多|高出|高|超出|超过|超额|超|扩大|翻"
-DOWN: Final = r"减少|下降|降低|下滑|减|降|少|低|缩减|压缩"
-APPROX: Final = r"(?:了|约|近|将近|接近|超过|逾|大约|至少|达到?|[:：\s]){0,3}"
+UP: Final = r"[+＋]|多出|增加|增长|上升|提高|提升|增多|增|多|高出|高|超出|超过|超额|超|扩大|翻"
+DOWN: Final = r"[-−－]|减少|下降|降低|下滑|减|降|少|低|缩减|压缩"
+APPROX: Final = r"(?:了|约|近|将近|接近|超过|逾|大约|差不多|大概|整整|足足|不止|至少|达到?|[:：\s]){0,3}"
 CHANGED: Final = re.compile(
-    rf"(?:(?:比|较|同|与|和|跟|相比)?(?:(?P<year>{LAST_YEAR})|(?P<before>{BEFORE})|(?P<aim>{AIM}))(?:时|数|水平|值)?{VALUE}(?:相比|相较|比)?(?:,|，)?(?:分别|又|再|仍|略|也|均|都|共|净)?"
-    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})))(?:的)?(?:比例|幅度|人数|数量)?(?:为)?{APPROX}$"
+    rf"(?:(?:(?:环比|比|较|同|与|和|跟)(?P<at>{AT})(?:同期)?|(?:比|较|同|与|和|跟|相比)?(?:(?P<year>{LAST_YEAR})|(?P<before>{BEFORE})|(?P<aim>{AIM})))(?:时|数|水平|值)?{VALUE}(?:相比|相较|比)?(?:,|，)?(?:分别|又|再|仍|略|也|均|都|共|净)?(?:[\u4e00-\u9fff]{{1,2}}(?=[多少]了))?"
+    rf"(?:(?P<up>{UP})|(?P<down>{DOWN})))(?:的)?(?:(?:比例|幅度|人数|数量)(?:为)?)?{APPROX}$"
 )
 ABOVE: Final = re.compile(
     rf"(?:(?P<over>高于|超过|超出|高出|超|优于|多于)|(?P<under>低于|少于|不到))了?(?:(?P<year>{LAST_YEAR})|(?P<aim>{AIM}))(?:水平)?(?:的)?(?:要求)?{APPROX}$"
@@ -51,12 +52,15 @@ OF_AIM: Final = re.compile(
 )
 APART: Final = re.compile(rf"(?:与|同|距离?|离)(?P<aim>{AIM}){VALUE}(?:还|尚|仍)?(?:相差|差|差距)(?:为|了)?{APPROX}$")
 CHAINED: Final = re.compile(
-    rf"^[\s]*(?:同比|净|又|分别)?(?:(?P<up>{UP}|增幅|涨幅|升幅)|(?P<down>{DOWN}|降幅|减幅)|(?P<done>完成(?:率|比例)?|占))(?:比例|幅度|率)?(?:为)?{APPROX}$"
+    rf"^[\s]*(?:同比|净|又|分别)?(?:(?P<up>{UP}|增幅为?|涨幅为?|升幅为?)|(?P<down>{DOWN}|降幅为?|减幅为?|[还尚仍]?差)|(?P<done>(?:完成(?:率|比例)?|占)为?))(?:(?:比例|幅度|率)(?:为)?)?{APPROX}$"
 )
+LACKING: Final = re.compile(r"[差缺]$")
 AGAINST: Final = re.compile(rf"(?:与|和|同|较)(?:(?P<year>{LAST_YEAR})|(?P<aim>{AIM}))(?:相比|比较|比|相较)[,，]?")
 TURNED: Final = re.compile(r"(?:(?P<up>多|增加|增长|上升|提高)|(?P<down>少|减少|下降|降低))[\u4e00-\u9fff]{0,2}?了?$")
 OVER_AIM: Final = re.compile(rf"超额完成(?:{AIM})?(?:的)?{APPROX}$")
-OF_YEAR: Final = re.compile(rf"(?:是|为|达到?|相当于|占)了?(?P<year>{LAST_YEAR})(?:的)?{APPROX}$")
+OF_YEAR: Final = re.compile(
+    rf"(?:是|为|达到?|相当于|占)了?(?:(?P<at>{AT})|(?P<year>{LAST_YEAR})|(?P<before>{BEFORE})){VALUE}(?:的)?{APPROX}$"
+)
 SHORT_OF: Final = re.compile(rf"(?:距离|距|离)[^,，。;；]{{0,12}}?(?P<aim>{AIM})(?:还|尚|仍)?(?:差|缺|少)了?{APPROX}$")
 SHARE: Final = re.compile(
     r"占(?![绿道地用领压位据])(?:比|到)?(?:[^,，。;；\d]{0,12})?(?:的)?(?:比例|比重)?(?:为|约|达到?|近)*$"
@@ -81,6 +85,13 @@ class Comparison:
     head: str
     down: bool = False
     whole: bool = False
+    at: str = ""  # the words of another time than a year or a period before: 一季度
+    other: Span | None = None
+
+    @property
+    def against(self) -> str:
+        """What it is compared with, in Chinese."""
+        return self.at or self.base.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +120,16 @@ def comparison_in(before: str) -> Comparison | None:
         if match is None:
             continue
         groups = match.groupdict()
-        base = Base.YEAR if groups.get("year") else Base.BEFORE if groups.get("before") else Base.AIM
+        base = (
+            Base.YEAR
+            if groups.get("year")
+            else Base.AIM
+            if groups.get("aim") or pattern in (OVER_AIM, OF_AIM)
+            else Base.BEFORE
+        )
         down = bool(groups.get("down") or groups.get("under") or pattern in (SHORT_OF, APART))
-        return Comparison(base, _head(before, tail, match), down=down, whole=whole)
+        at = groups.get("at") or ""
+        return Comparison(base, _head(before, tail, match), down=down, whole=whole, at=at)
     match = SHARE.search(tail)
     return Comparison(Base.SHARE, _head(before, tail, match), whole=True) if match else None
 
@@ -124,7 +142,10 @@ def chained_in(before: str, last: Comparison | None, *, aim: bool) -> Comparison
     if match["done"]:  # of a goal anywhere before in the sentence
         return Comparison(Base.AIM, "", whole=True) if aim or (last and last.base is Base.AIM) else None
     base = last.base if last and last.base is not Base.SHARE else Base.AIM if aim else Base.YEAR
-    return Comparison(base, "", down=bool(match["down"]))
+    if LACKING.search(match["down"] or "") and base is not Base.AIM:
+        return None  # 应做153期,做到137期,缺16期
+    at, other = (last.at, last.other) if last and base is Base.BEFORE else ("", None)
+    return Comparison(base, "", down=bool(match["down"]), at=at, other=other)
 
 
 def _head(before: str, tail: str, match: re.Match[str]) -> str:
@@ -139,7 +160,7 @@ def target_of(meant: Meant, spot: Spot, ground: Ground, packs: Packs, *, words: 
     near = [
         (each, value)
         for each in ground.commitments
-        if each.type == "target" and (each.measure, each.category) == (meant.measure, meant.category)
+        if each.type == "target" and each.measure and (each.measure, each.category) == (meant.measure, meant.category)
         if (value := _value(each, packs)) is not None and (spot in each.spots or spot == ground.place)
     ]
     own = [pair for pair in near if pair[0].spots == (spot,)] or [pair for pair in near if spot in pair[0].spots]
@@ -152,9 +173,12 @@ def target_of(meant: Meant, spot: Spot, ground: Ground, packs: Packs, *, words: 
 
 
 def due_spans(meant: Meant, span: Span, ground: Ground) -> list[Span]:
-    """Up to the day on which what was promised fell due, where that is before the end."""
-    days = {each.due_on for each in ground.commitments if each.measure == meant.measure and each.due_on is not None}
-    return [Span(span.since, day) for day in sorted(days) if span.since <= day < span.until]
+    """The times that a promise is counted over: up to the day on which it fell due, and from the day on which it began."""
+    promised = [each for each in ground.commitments if each.measure == meant.measure and each.type == "target"]
+    days = {each.due_on for each in promised if each.due_on is not None}
+    found = [Span(span.since, day) for day in sorted(days) if span.since <= day < span.until]
+    begun = {each.starts_on for each in promised if each.starts_on < span.since}
+    return found + [Span(day, min([span.until, *days])) for day in sorted(begun)]
 
 
 def _value(commitment: Commitment, packs: Packs) -> Fraction | None:
@@ -177,12 +201,12 @@ def computed(
         if comparison.base is Base.AIM:
             return Computed(None, f"“{now.name}”没有定目标，或目标不止一个", now)
         why = then.why if isinstance(then, Figure) else "没有记录"
-        return Computed(None, f"{comparison.base.value}{why}", now, lacking=True)
+        return Computed(None, f"{comparison.against}{why}", now, lacking=True)
     ratio = _is_ratio(now, packs)
     sign = -1 if comparison.down else 1
     if comparison.whole or (unit in ("%", "倍", "‰") and not (ratio and comparison.base is Base.AIM)):
         if other == 0:
-            return Computed(None, f"{comparison.base.value}为0，无从相比", now)
+            return Computed(None, f"{comparison.against}为0，无从相比", now)
         share = now.value / other if comparison.whole else sign * (now.value - other) / other
         scale = {"%": 100, "‰": 1000}.get(unit, 1)
         return _told(comparison, now, then, share * scale, "倍" if scale == 1 else unit)
@@ -201,7 +225,7 @@ def _told(comparison: Comparison, now: Figure, then: Figure | Fraction | None, v
     other = then if isinstance(then, Figure) else None
     figure = replace(
         now,
-        name=f"{now.name}与{comparison.base.value}相比",
+        name=f"{now.name}与{comparison.against}相比",
         how=How.RATIO if comparison.whole or unit in ("%", "‰", "倍") else How.BALANCE,
         unit=unit or now.unit,
         queries=tuple(dict.fromkeys((*now.queries, *(other.queries if other else ())))),
@@ -214,6 +238,8 @@ def _told(comparison: Comparison, now: Figure, then: Figure | Fraction | None, v
 
 def spans_of(comparison: Comparison, span: Span) -> Sequence[Span]:
     """The other time that must be looked at."""
+    if comparison.other is not None:
+        return (comparison.other,)
     if comparison.base is Base.YEAR:
         return (last_year(span),)
     return (span_before(span),) if comparison.base is Base.BEFORE else ()

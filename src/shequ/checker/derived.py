@@ -6,38 +6,34 @@ from fractions import Fraction
 from typing import Final
 
 from shequ.checker.model import Derived
-from shequ.standing import Figure, How, PeriodState, Query, Standing, StandingStatus
+from shequ.standing import Figure, How, PeriodState, Query, Standing, Tally, chosen
 
 __all__ = ["PERIODS", "derived_of"]
 
 UNIT: Final = "项"
 PERIODS: Final = frozenset("期 周 月 个月 季度 个季度 天 日 次 年".split())
-EVERY: Final = frozenset(StandingStatus)
-SAID: Final[tuple[tuple[str, tuple[str, ...], frozenset[StandingStatus]], ...]] = (
-    ("承诺", ("承诺", "承诺事项", "作出承诺", "目标任务", "创建承诺", "共有承诺", "工作承诺"), EVERY),
+SAID: Final[tuple[tuple[Tally, str, tuple[str, ...]], ...]] = (
+    (Tally.ALL, "承诺", ("承诺", "承诺事项", "作出承诺", "目标任务", "创建承诺", "共有承诺", "工作承诺")),
     (
+        Tally.KEPT,
         "兑现承诺",
         ("兑现", "已兑现", "兑现承诺", "承诺兑现", "完成承诺", "已完成承诺", "完成目标任务", "完成"),
-        frozenset({StandingStatus.KEPT}),
     ),
     (
+        Tally.ON_TRACK,
         "按进度推进的承诺",
         ("正常推进", "按进度推进", "推进正常", "按计划推进", "进展正常", "推进"),
-        frozenset({StandingStatus.ON_TRACK}),
     ),
     (
+        Tally.AT_RISK,
         "进度偏慢的承诺",
         ("存在风险", "可能完不成", "有风险", "进度滞后", "进度落后", "进度偏慢", "进展偏慢", "偏慢"),
-        frozenset({StandingStatus.AT_RISK}),
     ),
-    ("没有兑现的承诺", ("未兑现", "没有兑现", "未完成", "没有完成", "未达标"), frozenset({StandingStatus.BROKEN})),
+    (Tally.BROKEN, "没有兑现的承诺", ("未兑现", "没有兑现", "未完成", "没有完成", "未达标")),
+    (Tally.UNDECIDED, "不能判定的承诺", ("不能判定", "尚不能判定", "情况待核", "待核", "有待核实")),
+    (Tally.NOT_DUE, "没有开始的承诺", ("未开始", "未到期", "尚未开始", "没有开始", "尚未到期")),
     (
-        "不能判定的承诺",
-        ("不能判定", "尚不能判定", "情况待核", "待核", "有待核实"),
-        frozenset({StandingStatus.UNDECIDED}),
-    ),
-    ("没有开始的承诺", ("未开始", "未到期", "尚未开始", "没有开始", "尚未到期"), frozenset({StandingStatus.NOT_DUE})),
-    (
+        Tally.UNMEASURED,
         "没有记录的承诺",
         (
             "没有数据",
@@ -45,24 +41,25 @@ SAID: Final[tuple[tuple[str, tuple[str, ...], frozenset[StandingStatus]], ...]] 
             "尚未计量",
             "没有记录",
             "暂无记录",
-            "承诺没有可用的数据",
-            "没有可用的数据",
-            "没有数据的承诺",
-            "没有数据的承诺有",
             "没有记录的承诺",
+            "暂无记录的承诺",
+            "没有数据的承诺",
         ),
-        frozenset({StandingStatus.UNMEASURED}),
+    ),
+    (Tally.INCOMPLETE, "数据不全的承诺", ("数据不全", "数据不全的承诺", "缺少计算所需的登记")),
+    (
+        Tally.WITHOUT_FIGURE,
+        "没有可用数据的承诺",
+        ("没有可用的数据", "承诺没有可用的数据", "没有可用数据的承诺", "没有数据", "没有数据的承诺", "缺少数据"),
     ),
     (
+        Tally.SETTLED,
         "已有结果的承诺",
         ("已有结果", "已有结果的承诺", "有结果的承诺", "结果的承诺", "到期承诺", "已到期"),
-        frozenset({StandingStatus.KEPT, StandingStatus.BROKEN}),
     ),
-)
-TYPES: Final = (
-    ("target", "量化指标", ("量化指标", "数量指标", "指标", "定量指标")),
-    ("routine", "常规工作", ("常规工作", "常规任务", "日常工作", "定期工作")),
-    ("zero", "零发生事项", ("零发生事项", "零目标", "零发生目标", "发生事项", "零指标")),
+    (Tally.TARGET, "量化指标", ("量化指标", "数量指标", "指标", "定量指标")),
+    (Tally.ROUTINE, "常规工作", ("常规工作", "常规任务", "日常工作", "定期工作")),
+    (Tally.ZERO, "零发生事项", ("零发生事项", "零目标", "零发生目标", "发生事项", "零指标")),
 )
 LATE: Final = ("逾期", "已逾期", "超期", "超过办理期限", "超过期限", "其中逾期", "其中超过办理期限的", "超过办理期限的")
 RATE: Final = ("兑现率", "承诺兑现率", "目标完成率", "任务完成率")
@@ -97,13 +94,10 @@ def derived_of(
 def _counts(standings: tuple[Standing, ...]) -> Iterator[Derived]:
     if not standings:
         return
-    for name, words, statuses in SAID:
-        yield Derived(words, UNIT, _number(name, tuple(each for each in standings if each.status in statuses)))
-    for kind, name, words in TYPES:
-        yield Derived(words, UNIT, _number(name, tuple(each for each in standings if each.commitment.type == kind)))
-    kept = tuple(each for each in standings if each.status is StandingStatus.KEPT)
-    over = tuple(each for each in standings if each.status in (StandingStatus.KEPT, StandingStatus.BROKEN))
-    for whole in (over, standings):
+    for tally, name, words in SAID:
+        yield Derived(words, UNIT, _number(name, chosen(tally, standings)))
+    kept = chosen(Tally.KEPT, standings)
+    for whole in (chosen(Tally.SETTLED, standings), standings):
         if whole:
             yield Derived(RATE, "%", _share(kept, whole))
 
@@ -151,7 +145,7 @@ def _forecasts(standings: tuple[Standing, ...]) -> Iterator[Derived]:
             figure = replace(each.figure, name=f"“{words}”按目前进度预计", value=each.forecast)
             for name in {words, each.figure.name}:
                 ways = (f"预计{name}", f"{name}预计", f"预计完成{name}", f"{name}预计完成", f"预计可{name}")
-                yield Derived(ways, figure.unit, figure)
+                yield Derived(ways, figure.unit, figure, each.commitment.spots, each.target)
 
 
 def _money(lines: tuple[tuple[str, Figure, Figure | None], ...]) -> Iterator[Derived]:

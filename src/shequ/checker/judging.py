@@ -1,7 +1,7 @@
 """What the ledger says to each claim; everything is asked in one question."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import floor
@@ -9,7 +9,7 @@ from typing import Final
 
 from shequ.calendar import period_of
 from shequ.checker.asked import Asked
-from shequ.checker.comparing import spans_of
+from shequ.checker.comparing import Base, spans_of
 from shequ.checker.model import Claim, Judged, Verdict
 from shequ.checker.naming import Meant, likeness, names_of
 from shequ.checker.periods import Span, last_year
@@ -17,7 +17,9 @@ from shequ.checker.printed import Printed
 from shequ.checker.promises import judged_goal, judged_rhythm, proven
 from shequ.checker.reading import Reading
 from shequ.checker.related import judged_comparison, spans_for
+from shequ.checker.rounding import ROUNDED, Prints, ends_of, meets, prints_of, wanted_for
 from shequ.checker.saying import number_said, span_said
+from shequ.checker.shares import NO_WHOLE, average_needs, judged_average, judged_share, share_needs
 from shequ.checker.units import told_in
 from shequ.packs import MeasureKind, Packs
 from shequ.standing import Figure, How, Spot, Wanted, figures_of
@@ -33,10 +35,11 @@ class Known:
     """Every figure that was asked for."""
 
     figures: dict[Wanted, Figure]
+    prints: Prints = field(default_factory=dict)
 
     def figure(self, meant: Meant, spot: Spot, span: Span) -> Figure | None:
         """The figure of a measure in a place and time."""
-        return self.figures.get(_wanted(meant, spot, span))
+        return self.figures.get(wanted_for(meant, spot, span))
 
 
 def judge_all(claims: Sequence[Asked], reading: Reading) -> list[Judged]:
@@ -51,30 +54,64 @@ def judge_all(claims: Sequence[Asked], reading: Reading) -> list[Judged]:
                 wanted[each] = None
                 room -= 1
     figures = figures_of(wanted, reading.ground.facts, packs=reading.packs)
-    known = Known(dict(zip(wanted, figures, strict=True)))
-    return [_judged(asked, known, reading) for asked in claims]
+    known = Known(dict(zip(wanted, figures, strict=True)), prints_of(claims, reading.packs))
+    judged = [_judged(asked, known, reading) for asked in claims]
+    called = {
+        (asked.meant[0].measure, asked.claim.unit): each.claim.measure
+        for asked, each in zip(claims, judged, strict=True)
+        if each.verdict is Verdict.SUPPORTED and len(asked.meant) == 1 and each.claim.measure != asked.meant[0].measure
+    }
+    judged = [
+        _as_called(asked, each, called, known, reading) if each.verdict is Verdict.UNSUPPORTED else each
+        for asked, each in zip(claims, judged, strict=True)
+    ]
+    verdicts = {each.claim.start: each for each in judged}
+    return [
+        judged_share(asked, known.figure, verdicts) if _is_share(asked) else each
+        for asked, each in zip(claims, judged, strict=True)
+    ]
 
 
-def _wanted(meant: Meant, spot: Spot, span: Span) -> Wanted:
-    return Wanted(
-        measure=meant.measure,
-        spots=(spot,),
-        start=span.since,
-        end=span.until,
-        category=meant.category,
-        population=meant.population,
-        party=meant.party,
-    )
+def _as_called(
+    asked: Asked, judged: Judged, called: dict[tuple[str, str], str], known: Known, reading: Reading
+) -> Judged:
+    """Nothing was recorded of what it says; judged by what the report means by these words elsewhere."""
+    code = called.get((asked.meant[0].measure, asked.claim.unit)) if len(asked.meant) == 1 else None
+    meant = next((each for each in asked.named.weak if each.measure == code), None)
+    if meant is None or asked.comparison is not None or asked.planned:
+        return judged
+    answers = list(_answers(asked, (meant,), known, reading))
+    if not answers:
+        return judged
+    found = _contradicted(asked, answers[0], known, reading)
+    return replace(found, why=f"{found.why}；别处同样的说法是按“{answers[0].figure.name}”核对的")
+
+
+def _is_share(asked: Asked) -> bool:
+    return asked.comparison is not None and asked.comparison.base is Base.SHARE and not asked.reason
 
 
 def _needs(asked: Asked, reading: Reading) -> Iterator[Wanted]:
     if asked.reason or asked.rhythm or asked.named.derived:
         return
-    for meant in (*asked.meant, *asked.named.weak):
+    if _is_share(asked) or asked.average:
+        asks = share_needs(asked) if asked.average is None else average_needs(asked, reading)
+        yield from (wanted_for(*each) for each in asks)
+        return
+    for meant in (*asked.meant, *asked.named.either, *asked.named.weak):
         for spot, span in product(asked.spots, spans_for(asked, meant, reading)):
-            yield _wanted(meant, spot, span)
+            yield wanted_for(meant, spot, span)
             for other in spans_of(asked.comparison, span) if asked.comparison else ():
-                yield _wanted(meant, spot, other)
+                yield wanted_for(meant, spot, other)
+            for part in _rest(meant, reading):
+                yield wanted_for(part, spot, span)
+
+
+def _rest(meant: Meant, reading: Reading) -> tuple[Meant, ...]:
+    """What was found and what was settled, where what is left is meant."""
+    measure = reading.packs.measures[meant.measure]
+    parts = measure.of if measure.kind is MeasureKind.BALANCE and measure.of else ()
+    return tuple(replace(meant, measure=part) for part in parts)
 
 
 def _hints(asked: Asked) -> Iterator[Wanted]:
@@ -84,11 +121,12 @@ def _hints(asked: Asked) -> Iterator[Wanted]:
         or asked.planned
         or asked.comparison
         or asked.rhythm
+        or asked.average is not None
         or len(asked.meant) != 1
     ):
         return
     for span in other_spans(asked.spans[0]):
-        yield _wanted(asked.meant[0], asked.claim.place, span)
+        yield wanted_for(asked.meant[0], asked.claim.place, span)
 
 
 def other_spans(span: Span) -> list[Span]:
@@ -109,7 +147,8 @@ def _hindered(asked: Asked) -> str:
         return asked.reason
     if asked.claim.place is None:
         return "没有写明是哪里的数"
-    return "" if asked.meant or asked.named.derived else asked.named.why or "没有写明是什么的数"
+    known = asked.meant or asked.named.weak or asked.named.derived
+    return "" if known or asked.average is not None or _is_share(asked) else asked.named.why or "没有写明是什么的数"
 
 
 def _judged(asked: Asked, known: Known, reading: Reading) -> Judged:
@@ -117,13 +156,19 @@ def _judged(asked: Asked, known: Known, reading: Reading) -> Judged:
         return _of_computed(asked, reading)
     if asked.rhythm:
         return judged_rhythm(asked, reading)
-    if asked.planned and asked.comparison is None:
+    if asked.planned and asked.comparison is None and asked.average is None:
         figures = [tried.figure for tried in _answers(asked, asked.meant, known, reading)]
         return judged_goal(asked, figures, reading)
-    if hindered := _hindered(asked):
-        return Judged(asked.claim, Verdict.UNCHECKABLE, hindered)
+    if hindered := _hindered(asked) or (NO_WHOLE if _is_share(asked) else ""):
+        return Judged(asked.claim, Verdict.UNCHECKABLE, hindered)  # shares are judged when the rest is
+    return _reckoned(asked, known, reading)
+
+
+def _reckoned(asked: Asked, known: Known, reading: Reading) -> Judged:
+    if asked.average is not None:
+        return judged_average(asked, known.figure, reading)
     if asked.comparison is not None:
-        return judged_comparison(asked, asked.comparison, known.figure, reading)
+        return judged_comparison(asked, asked.comparison, known.figure, reading, prints=known.prints)
     if asked.named.unit_wrong:
         return _wrong_unit(asked, known, reading)
     return _measured(asked, known, reading)
@@ -132,7 +177,7 @@ def _judged(asked: Asked, known: Known, reading: Reading) -> Judged:
 def _measured(asked: Asked, known: Known, reading: Reading) -> Judged:
     """Against each measure, place and time that may be meant: one that agrees supports it, and it is said which."""
     answers = list(_answers(asked, asked.meant, known, reading))
-    for tried in answers:
+    for tried in (*answers, *_answers(asked, asked.named.either, known, reading)):
         if _agrees(asked, tried, reading.packs):
             return _supported(asked, tried, reading)
     if not answers:
@@ -147,7 +192,23 @@ def _measured(asked: Asked, known: Known, reading: Reading) -> Judged:
     if asked.photo:
         why = f"照片上的人数可以与登记的不同；{_says(answers[0].figure, answers[0].span, reading)}"
         return Judged(asked.claim, Verdict.UNCHECKABLE, why, answers[0].figure)
-    return _contradicted(asked, answers[0], known, reading)
+    return _rounded(asked, answers[0], known, reading) or _contradicted(asked, answers[0], known, reading)
+
+
+def _rounded(asked: Asked, tried: "Tried", known: Known, reading: Reading) -> Judged | None:
+    """A rate that its two sides come to as the report prints them."""
+    measure = reading.packs.measures[tried.meant.measure]
+    if measure.kind is not MeasureKind.RATIO or measure.of is None:
+        return None
+    keys = [wanted_for(replace(tried.meant, measure=code), tried.spot, tried.span) for code in measure.of]
+    sides = [(known.figures.get(key), known.prints.get(key)) for key in keys]
+    over, under = (ends_of(figure.value, printed) if figure and figure.value else () for figure, printed in sides)
+    factor = told_in(asked.claim.unit, tried.meant.measure, reading.packs).factor
+    scale = {"%": 100, "‰": 1000}.get(measure.unit, 1)
+    values = [scale * one / other for one, other in product(over, under) if other]
+    if factor is None or len(values) < 2 or not meets(asked.printed.scaled(factor), values):
+        return None
+    return _supported(asked, tried, reading, more=f"{ROUNDED}相符")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +229,17 @@ def _answers(asked: Asked, meant: Sequence[Meant], known: Known, reading: Readin
             figure = known.figure(each, spot, span)
             if figure is not None and figure.value is not None:
                 yield Tried(each, spot, span, figure, figure.value)
+                yield from _left_of(Tried(each, spot, span, figure, figure.value), known, reading)
+
+
+def _left_of(tried: Tried, known: Known, reading: Reading) -> Iterator[Tried]:
+    """What is left of what the time itself brought: 发现197个,整改185个,余下12个."""
+    sides = [known.figure(part, tried.spot, tried.span) for part in _rest(tried.meant, reading)]
+    values = [side.value for side in sides if side is not None and side.value is not None]
+    if len(values) > 1:
+        left = values[0] - values[1]
+        figure = replace(tried.figure, name=f"{sides[0].name}减去{sides[1].name}", value=left, how=How.BALANCE)  # type: ignore[union-attr]
+        yield Tried(tried.meant, tried.spot, tried.span, figure, left)
 
 
 def _agrees(asked: Asked, tried: Tried, packs: Packs) -> bool:
@@ -178,7 +250,7 @@ def _agrees(asked: Asked, tried: Tried, packs: Packs) -> bool:
 def _unrecorded(asked: Asked, weak: Sequence[Tried], known: Known, reading: Reading) -> Judged:
     """Nothing was recorded of what is meant; what else may be meant is said beside."""
     if asked.named.why or not asked.meant:
-        return Judged(asked.claim, Verdict.UNCHECKABLE, asked.named.why)
+        return Judged(asked.claim, Verdict.UNCHECKABLE, asked.named.why or "没有写明是什么的数")
     if asked.printed.value == 0 and (proof := proven(asked, reading)):
         return Judged(asked.claim, Verdict.SUPPORTED, proof)
     if len(asked.meant) > 1:
@@ -204,8 +276,8 @@ def _number(tried: Tried) -> str:
     return f"{number_said(tried.value)}{tried.figure.unit}"
 
 
-def _supported(asked: Asked, tried: Tried, reading: Reading) -> Judged:
-    why = _says(tried.figure, tried.span, reading)
+def _supported(asked: Asked, tried: Tried, reading: Reading, *, more: str = "") -> Judged:
+    why = _says(tried.figure, tried.span, reading) + (f"；{more}" if more else "")
     if asked.printed.how:
         why += f"；{asked.printed.how}"
     if asked.meant != (tried.meant,):
@@ -268,7 +340,7 @@ def _wrong_unit(asked: Asked, known: Known, reading: Reading) -> Judged:
 
 def _of_computed(asked: Asked, reading: Reading) -> Judged:
     """A number of the standing: right by one of the ways in which it may be worked out."""
-    found = [_computed(asked, derived.figure, reading) for derived in asked.named.derived]
+    found = [_computed(asked, derived.figure, reading) for derived in asked.derived]
     return next((each for each in found if each.verdict is Verdict.SUPPORTED), found[0])
 
 

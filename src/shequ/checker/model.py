@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from shequ.items import Item
 from shequ.standing import Commitment, Facts, Figure, Spot
@@ -21,11 +22,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A number that is computed from the standing of commitments (承诺 38 项，兑现 21 项): its words, unit, figure."""
+    """A number that is computed from the standing of commitments (承诺 38 项，兑现 21 项): its words, unit, figure.
+
+    ``spots`` are the places that owe the one commitment it is about, ``promised`` is what was promised there.
+    """
 
     words: tuple[str, ...]
     unit: str
     figure: Figure
+    spots: tuple[Spot, ...] = ()
+    promised: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,7 @@ class Ground:
     """What a report is held against.
 
     ``place`` and ``start``–``end`` hold where the report names none; ``places`` are all places it may name, by every name.
+    ``outside`` are names of places that are known and not asked about: what is said of them stays unchecked.
     ``commitments`` say which measure the campaign's own words mean. ``others`` are documents that it may be copied from:
     (title, text).
     """
@@ -48,6 +55,7 @@ class Ground:
     commitments: tuple[Commitment, ...] = ()
     derived: tuple[Derived, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    outside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

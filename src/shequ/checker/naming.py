@@ -9,8 +9,9 @@ from typing import Final
 from shequ.binding import bind, phrase, plain
 from shequ.checker.derived import PERIODS
 from shequ.checker.model import Derived, Ground
+from shequ.checker.spoken import works_in
 from shequ.checker.units import told_in
-from shequ.packs import Packs
+from shequ.packs import MeasureKind, Packs
 from shequ.standing import Commitment
 
 __all__ = ["Meant", "Named", "Naming", "free", "likeness", "names_of"]
@@ -20,10 +21,18 @@ CERTAIN: Final = 0.72
 AHEAD: Final = 0.1
 ALIKE: Final = 0.8  # of the weight of two phrases that must be common to both
 MOST: Final = 3
+DIGITS: Final = re.compile(r"[\d.,]+")
+PHYSICAL: Final = frozenset({"mass", "area", "length", "volume"})
+RATE: Final = re.compile(r"率$|比例$|度$")
+RATE_TAIL: Final = 3
+LEFT: Final = re.compile(
+    r"(?:剩|余下|还剩|尚余|其余|没改|没有?整改|未整改|未改|没办|未办|没办结|未办结|没有?解决"
+    r"|(?:还)?(?:正在|在|待)(?:办|整改|处理|推进|盯着|协调|解决))"
+)
 LIGHT: Final = re.compile(r"举办|开展|组织|召开|举行|来|办|了|只|都|又|还|的")
 FREE: Final = re.compile(
     r"累计|目前|一共|实际|督促(?=整改|办理|落实)|共计|总计|合计|总共|先后|已经|截[至止]目前|今年以来|一年来|年初以来|全年|今年|去年|同期|上年|[上下]半年|第?[一二三四]季度|全[区县市镇乡村]|全街道|全社区"
-    r"|\d{4}年度?|\d{1,2}(?:月份?)?[—\-－~至到]{1,2}\d{1,2}月份?|\d{1,2}月份?(?:\d{1,2}日)?|^(?:其中|包括|到|截至|截止|同时|另外|还|并|也|共|已|我们|我|再|又|分别|均|各|年内|期间|以来|底|止|的)+"
+    r"|(?:再|还需|还要|尚需|仍需|还须)(?:完成|做到?|办理?)?$|\d{4}年度?|\d{1,2}(?:月份?)?[—\-－~至到]{1,2}\d{1,2}月份?|\d{1,2}月份?(?:\d{1,2}日)?|^(?:其中|包括|到|截至|截止|同时|另外|还|并|也|共|已|我们|我|再|又|分别|均|各|年内|期间|以来|底|止|的)+"
 )
 
 
@@ -44,7 +53,7 @@ class Named:
     """What was found: one meant, or several that are equally likely, or none and why; or a number of the standing.
 
     ``weak`` are measures that are less like the words: where nothing was recorded of those meant, one of them may still be
-    known by its number.
+    known by its number. ``either`` are measures that the words fit as well, but not what stands before: one that agrees is right.
     """
 
     meant: tuple[Meant, ...] = ()
@@ -52,6 +61,7 @@ class Named:
     derived: tuple[Derived, ...] = ()
     unit_wrong: bool = False
     weak: tuple[Meant, ...] = ()
+    either: tuple[Meant, ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -81,6 +91,7 @@ class Naming:
 
     def named(self, words: str, *, unit: str, context: str, kind: str = "result") -> Named:
         """What ``words`` count in ``unit``; ``context`` is the clause or heading around them."""
+        context = DIGITS.sub("", context)  # what is counted does not hang on how much
         key = (free(words), unit, context)
         if key not in self._kept:
             self._kept[key] = self._named(key[0], unit=unit, context=context, kind=kind)
@@ -103,9 +114,19 @@ class Naming:
         if found.meant or not unit:
             return found
         bare = self._measured(words, unit="", context=context, kind=kind)
-        if len(bare.meant) == 1 and bare.meant[0].score >= CERTAIN:
-            return Named(bare.meant, unit_wrong=True)
+        if len(bare.meant) == 1 and bare.meant[0].score >= CERTAIN and not RATE.search(words):
+            others = self._otherwise(bare.meant[0].measure, unit)
+            return Named(others) if others else Named(bare.meant, unit_wrong=True)
         return found
+
+    def _otherwise(self, code: str, unit: str) -> tuple[Meant, ...]:
+        """The measures that count the same thing in a unit of weight or size: 垃圾84.26吨."""
+        given = self._packs.units.get(unit)
+        if given is None or given.dimension not in PHYSICAL:
+            return ()
+        near = self.siblings(code, unit=unit)
+        own = tuple(each for each in near if self._packs.measures[each.measure].unit == unit)
+        return (near if len(near) == 1 else own)[:MOST]
 
     def computed(self, words: str, unit: str) -> tuple[Derived, ...]:
         """The computed numbers that go by these words."""
@@ -121,6 +142,55 @@ class Naming:
             ]
             fitting = [each for each in found if not (told := told_in(unit, each, self._packs)).wrong and told.factor]
             self._kept[key] = Named(tuple(Meant(each, score=LIKELY) for each in fitting[:MOST]))
+        return self._kept[key].meant
+
+    def made_of(self, known: set[str], words: str, *, unit: str) -> str | None:
+        """The rate or the rest of two measures that are known, where the words say so: 办结率, 余下, 没改的."""
+        rate = unit in ("%", "‰", "") and (RATE.search(words) is not None or (unit == "%" and bool(works_in(words))))
+        if not known or not (rate or LEFT.match(words)):
+            return None
+        kind = MeasureKind.RATIO if rate else MeasureKind.BALANCE
+        found = []
+        for code in self._within:
+            measure = self._packs.measures[code]
+            if measure.kind is not kind or not measure.of or not known.intersection(measure.of):
+                continue
+            said = (
+                not rate
+                or not RATE.search(words)
+                or any(
+                    words[-RATE_TAIL:] in name
+                    for name in (plain(measure.name), *self._within[code], measure.name, *measure.also)
+                )
+            )
+            fits = rate or (not (told := told_in(unit, code, self._packs)).wrong and told.factor)
+            if said and fits:
+                found.append((len(known.intersection(measure.of)), code))
+        found.sort(reverse=True)
+        clear = found and (len(found) == 1 or found[0][0] > found[1][0])
+        return found[0][1] if clear else None
+
+    def parts(self, code: str, *, unit: str) -> tuple[Meant, ...]:
+        """The two things that a rate is made of, where a number in ``unit`` may say either."""
+        measure = self._packs.measures[code]
+        found = measure.of if measure.kind is MeasureKind.RATIO and measure.of else ()
+        fitting = [each for each in found if not (told := told_in(unit, each, self._packs)).wrong and told.factor]
+        return tuple(Meant(each, score=LIKELY) for each in fitting)
+
+    def siblings(self, code: str, *, unit: str) -> tuple[Meant, ...]:
+        """Measures of the campaign that count the same thing in another way: 发现小广告 and 清除小广告."""
+        key = ("near", code, unit)
+        if key not in self._kept:
+            own = [name for name in self._within.get(code, [plain(self._packs.measures[code].name)]) if len(name) > 1]
+            found = [
+                each
+                for each, names in self._within.items()
+                if each != code
+                and self._packs.measures[each].kind is not MeasureKind.RATIO
+                and any(one in other for one in own for other in names)
+            ]
+            fitting = [each for each in found if not (told := told_in(unit, each, self._packs)).wrong and told.factor]
+            self._kept[key] = Named(tuple(Meant(each, score=LIKELY) for each in fitting[: 2 * MOST]))
         return self._kept[key].meant
 
     def routines_in(self, sentence: str) -> list[Commitment]:

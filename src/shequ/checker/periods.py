@@ -9,31 +9,43 @@ from datetime import date, timedelta
 from typing import Final
 
 from shequ.calendar import period_of
+from shequ.checker.odd import odd_days
 from shequ.text import Stretch, han_number, stretches
 
-__all__ = ["Mention", "Span", "Times", "last_year", "mentions", "span_before"]
+__all__ = ["Mention", "Span", "Times", "closed", "last_year", "mentions", "span_before"]
 
 BOTH_SIDES: Final = re.compile(
     r"前后(?:各|的)?(?P<many>[一二三两1-3])(?:个)?(?:周|星期)|前后(?:各|的)?(?P<days>\d{1,2}|[三五七十])天"
 )
-COMPARED: Final = re.compile(r"(?:比|较|与|同|跟|和|相比|低于|高于|超过|少于|多于)$")
+COMPARED: Final = re.compile(r"(?:比|较|与|同|跟|相比|低于|高于|超过|少于|多于|(?<![\d月年度期])和)$")
+FROM: Final = re.compile(r"(?:从|由)$")
+TURNED_TO: Final = re.compile(
+    r"的?(?:约|近)?[\d.,一二三四五六七八九十百千万点零两]+[^,，。;；\d]{0,5}?(?:升|降|增|减|提|涨|跌|上升|下降|增加|减少|提高|提升|降低|扩大|压缩|下滑)"
+)
 COMPARES: Final = re.compile(r"(?:同期|同月|同比)?(?:水平)?(?:相比|相较|增|减|多|少|上升|下降|提高|降低|翻|持平)")
 AS_OF: Final = re.compile(r"(?:截至|截止到?|截止|到|至)$")
 OF_DAY: Final = re.compile(r"[^\d,，。;；、]{0,8}?(?:日(?!常|均)|节|周(?!边|围)|月活动)")
 DUE: Final = re.compile(r"[^\d,，。;；]{0,2}(?:到期|期满|为限|以前|之前|前(?:完成|到位|办结))")
 DURING: Final = re.compile(r"期间|假期|前后|前夕|长假|节日")
 YEARS: Final = re.compile(
-    r"(?P<same>(?:去年|上年|上一年|前年)(?:度)?(?:的)?(?:同期|同月))"
-    r"|(?P<last>(?:去年|上年|上一年)(?:度|全年)?(?!底|年底|同|\d|[一二三四五六七八九十]{1,2}月|第|[上下]半年))"
+    r"(?P<same>(?:去年|上年|上一年|前年)(?:度)?(?:的)?(?:同期|同月|这时候|这个时候|同一时间))"
+    r"|(?P<last>(?:去年|上年|上一年)(?:度|全年)?(?!底|年底|同|\s?\d{1,2}\s?(?:月|[—\-－~至到]\d)|[一二三四五六七八九十]{1,2}月|第|[上下]半年))"
     r"|(?P<before>前年(?:度|全年)?(?!同))"
     r"|(?P<this>(?:今年|本年|当年)(?:度|以来|来|全年)?(?!\s?\d{1,2}\s?月|第|[上下]半年|[一二三四五六七八九十]{1,2}月)|全年|年内|一年来|年初以来)"
     r"|(?P<since>(?:创建|活动|行动|工作|整治)?(?:活动|工作|行动)?(?:开展|启动|实施|创建)以来)"
     r"|(?P<now>截[至止]目前|至今|目前为止)"
-    r"|(?P<month>本月|(?<![月份度年])当月)|(?P<lastmonth>上月|上个月)|(?P<quarter>本季度?)|(?P<lastquarter>上季度?)|(?P<prior>(?:前|上)一(?:个)?(?:时段|阶段|时期|期)|上期|(?<!超)前期)"
+    r"|(?P<month>本月|(?<![月份度年])当月)|(?P<lastmonth>上月|上个月)|(?P<quarter>本季度?)|(?P<lastquarter>上季度?)|(?P<prior>(?:前|上)一(?:个)?(?:时段|阶段|时期|期)|上期|上周|(?<!超)前期)"
     r"|前(?P<fewq>[二三两23])个?季度|前(?P<fewm>[1-9]|1[01]|[二三四五六七八九十]{1,2})个?月"
+    r"|(?P<months>(?:(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])、){1,5}(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])(?:[两二三四五六2-6]个)?月份?)(?![日号])"
     r"|近(?P<years>[两二三四五]|[2-5])年来?"
     r"|(?<![\d.])(?P<year>20\d\d)\s?年度?(?:以来|来|全年)?(?!\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.]|第|[一二三四]季度|[上下]半年|[初末底])"
 )
+BETWEEN: Final = re.compile(r"\s?(?:同期)?(?:的|是|为|只有|才)?\s?")
+BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+CLOSING: Final = re.compile(r"[)）]")
+DIGIT: Final = re.compile(r"\d|[一二三四五六七八九十百千万两]")
+TOLD: Final = frozenset(")）,，、;；")
+MONTH: Final = re.compile(r"1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十]")
 MONTHS_OF_QUARTER: Final = 3
 OPENING: Final = 24  # characters at the head of a line in which the time of the whole line is told
 BRACKET: Final = 2
@@ -53,12 +65,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A time named at ``start:end``. ``same`` asks for the same days of the year before what was named before it."""
+    """A time named at ``start:end``. ``same`` asks for the same days of the year before what was named before it.
+
+    ``compared``: it is only compared with (比8月多了450公斤), and no time of the number behind it.
+    """
 
     start: int
     end: int
     span: Span
     same: bool = False
+    compared: bool = False
 
 
 def last_year(span: Span) -> Span:
@@ -92,7 +108,10 @@ class Times:
 
     def __init__(self, text: str, found: Sequence[Stretch], *, own: Span, year: int) -> None:
         self.own, self.year, self._text = own, year, text
-        self._found = sorted(mentions(text, found, own=own, year=year), key=lambda each: each.start)
+        every = sorted(mentions(text, found, own=own, year=year), key=lambda each: each.start)
+        self._found = [each for each in every if not each.compared]
+        self._compared = [each for each in every if each.compared]
+        self._compared_ends = [each.end for each in self._compared]
         self._starts = [each.start for each in self._found]
         self._words: dict[str, Span | None] = {}
         self._days = [each for each in found if each.precise and not each.ranged and OF_DAY.match(text, each.end)]
@@ -132,14 +151,30 @@ class Times:
         """The times named in ``start:end``, in order."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def against(self, place: int) -> Mention | None:
+        """The time at once before a place that is only compared with: 跟8月的57张比."""
+        index = bisect_right(self._compared_ends, place) - 1
+        last = self._compared[index] if index >= 0 else None
+        return last if last and BETWEEN.fullmatch(self._text, last.end, place) else None
+
+    def compared(self, start: int, end: int) -> Mention | None:
+        """The last time in ``start:end`` that is only compared with."""
+        index = bisect_right(self._compared_ends, end) - 1
+        return self._compared[index] if index >= 0 and self._compared[index].start >= start else None
+
     def covers(self, place: int) -> bool:
         """Whether a place stands in the words of a time."""
         index = bisect_right(self._starts, place) - 1
         return index >= 0 and place < self._found[index].end
 
+    def open(self, start: int, end: int) -> list[Mention]:
+        """The times named in ``start:end`` that are not shut in brackets which close before its end."""
+        found = self.within(start, end)
+        return [each for each in found if not closed(self._text, each.end, end)] if found else found
+
     def last(self, start: int, end: int) -> Span | None:
         """The time that the words of ``start:end`` name last; 去年同期 moves the one before it."""
-        found = self.within(start, end)
+        found = self.open(start, end)
         if not found:
             return None
         if not found[-1].same:
@@ -150,12 +185,14 @@ class Times:
     def behind(self, place: int) -> Span | None:
         """A time in brackets at once behind a number."""
         found = [each for each in self.within(place, place + BRACKET + 1) if not each.same]
-        return found[0].span if found and self._text[place] in "(（" else None
+        told = found and self._text[place] in "(（" and self._text[found[0].end : found[0].end + 1] in TOLD
+        return found[0].span if told else None
 
     def named(self, words: str) -> Span | None:
         """The time that a heading or a cell names."""
         if words not in self._words:
-            found = list(mentions(words, stretches(words), own=self.own, year=self.year))
+            every = mentions(words, stretches(words), own=self.own, year=self.year)
+            found = [each for each in every if not each.compared]
             one = max(found, key=lambda each: each.end, default=None)
             self._words[words] = None if one is None else last_year(self.own) if one.same else one.span
         return self._words[words]
@@ -164,21 +201,38 @@ class Times:
 def mentions(text: str, found: Sequence[Stretch], *, own: Span, year: int) -> Iterator[Mention]:
     """Every time that a text names, but those it only compares with."""
     taken: list[tuple[int, int]] = []
+    for each in odd_days(text, year):
+        taken.append((each.start, each.end))
+        yield Mention(each.start, each.end, replace(own, words=text[each.start : each.end], problem=each.why))
+    wrong = {place for start, end in taken for place in range(start, end)}
     for match in YEARS.finditer(text):
-        if _compared(text, match.start(), match.end()):
+        if match.start() in wrong or match.end() - 1 in wrong:
             continue
         span = _of_words(match, own=own, year=year)
         if span is not None:
+            compared = _compared(text, match.start(), match.end())
             taken.append(match.span())
-            yield Mention(*match.span(), span, same=match["same"] is not None)
+            yield Mention(*match.span(), span, same=match["same"] is not None, compared=compared)
     held = {place for start, end in taken for place in range(start, end)}
     for stretch in found:
-        if stretch.start not in held and (span := _of_stretch(text, stretch, own=own, year=year)):
-            yield Mention(stretch.start, stretch.end, span)
+        if (
+            stretch.start not in held
+            and stretch.end - 1 not in held
+            and (span := _of_stretch(text, stretch, own=own, year=year))
+        ):
+            yield Mention(stretch.start, stretch.end, span, compared=_compared(text, stretch.start, stretch.end))
+
+
+def closed(text: str, start: int, end: int) -> bool:
+    """Whether a place stands in brackets that hold a number behind it and close before ``end``."""
+    shut = CLOSING.search(BRACKETS.sub(lambda match: "_" * len(match[0]), text[start:end]))
+    return shut is not None and DIGIT.search(text, start, start + shut.start()) is not None
 
 
 def _compared(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 3) : start]
+    if FROM.search(before) or text[start : start + 1] == "从":  # 由一季度的23吨降到18吨; 从3月起 is a time
+        return TURNED_TO.match(text, end) is not None
     return COMPARED.search(before) is not None or COMPARES.match(text, end) is not None
 
 
@@ -208,7 +262,11 @@ def _of_words(match: re.Match[str], *, own: Span, year: int) -> Span | None:  # 
     if match["fewq"] or match["fewm"]:
         months = _number(match["fewq"]) * MONTHS_OF_QUARTER if match["fewq"] else _number(match["fewm"])
         return Span(date(year, 1, 1), _month_end(year, months), words)
+    if match["months"]:
+        return _listed_months(match["months"], year, words)
     if match["prior"]:
+        if words == "上周" and (own.until - own.since).days != WEEK - 1:
+            return None
         before = span_before(own)
         return Span(before.since, before.until, words)
     unit = "month" if match["month"] or match["lastmonth"] else "quarter"
@@ -216,6 +274,14 @@ def _of_words(match: re.Match[str], *, own: Span, year: int) -> Span | None:  # 
     if match["lastmonth"] or match["lastquarter"]:
         now = period_of(now.start - timedelta(1), unit)
     return _capped(now.start, now.end, own, words)
+
+
+def _listed_months(said: str, year: int, words: str) -> Span | None:
+    """五、六、七三个月: months that follow one another; None where they do not."""
+    months = [_number(MONTH.match(each)[0]) for each in said.split("、")]  # type: ignore[index]
+    if months != list(range(months[0], months[0] + len(months))):
+        return None
+    return Span(date(year, months[0], 1), _month_end(year, months[-1]), words)
 
 
 def _number(word: str) -> int:
@@ -230,7 +296,7 @@ def _month_end(year: int, month: int) -> date:
 def _of_stretch(text: str, stretch: Stretch, *, own: Span, year: int) -> Span | None:
     """A stretch as two days; None for deadlines, theme days and what is only compared with."""
     words = text[stretch.start : stretch.end]
-    if stretch.bare or _compared(text, stretch.start, stretch.end):
+    if stretch.bare:
         return None
     if stretch.named and stretch.since is None and stretch.until is None:
         return (
@@ -244,7 +310,9 @@ def _of_stretch(text: str, stretch: Stretch, *, own: Span, year: int) -> Span | 
     if last is None:
         return None
     if as_of and not stretch.ranged:
-        return Span(date(last.year, 1, 1) if last.year != own.since.year else min(own.since, last), last, words)
+        if own.since.year <= last.year <= own.until.year or last > own.until:
+            return Span(min(own.since, last), last, words)
+        return Span(date(last.year, 1, 1), last, words)
     first = _day(since or until, year, late=False)
     if first is None or first > last:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,9 +23,10 @@ OUTSIDE: Final = re.compile(
 )
 GENERIC: Final = re.compile(
     r"^(?:期间|同时|目前|近年|当前|以来|各|本|全|我|该|每|个|老|新|辖|住|居|文明|卫生|平安|健康|示范|创建|物业|开放|省级|市级|国家|智慧|和谐|安全|幸福|绿色|宜居|封闭"
-    r"|所有|其他|部分|重点|城市|城镇|农村|街道|社区|专属|专职|一|二|三|四|五|六|七|八|九|十|两|深入|进入|走进|来到|组织|发动|协调|督促|指导|联合|配合)"
+    r"|所有|其他|部分|重点|城市|城镇|农村|街道|社区|专属|专职|一|二|三|四|五|六|七|八|九|十|两|深入|进入|走进|巡查|巡逻|检查|走访|清理|清扫|整治|覆盖|服务|包保|联系|划分|所辖|评选|来到|组织|发动|协调|督促|指导|联合|配合)"
     r"|的|各|进|全|本|我|创|年$|月$|[个名和与及对向在到]"
 )
+ENDING: Final = re.compile(r"(?:社区|街道|网格|镇|乡|村)$")
 LEVELS: Final = {"district": "区县市", "subdistrict": "街道镇乡", "community": "社区村", "grid": "网格"}
 
 
@@ -42,9 +43,13 @@ class Named:
 class Places:
     """The places that one report names, found once."""
 
-    def __init__(self, text: str, known: Mapping[str, Spot], *, own: Spot) -> None:
+    def __init__(
+        self, text: str, known: Mapping[str, Spot], *, own: Spot, outside: Collection[str] = frozenset()
+    ) -> None:
         self.own = own
-        self._known = {name: spot for name, spot in known.items() if len(name) > 1}
+        self._known: dict[str, Spot | None] = {name: spot for name, spot in known.items() if len(name) > 1}
+        for name in outside:
+            self._known.setdefault(name, None)
         if len(own.name) > 1:
             self._known.setdefault(own.name, own)
         self._heads: dict[str, list[str]] = {}
@@ -54,6 +59,7 @@ class Places:
         self._found = sorted(self._mentions(text), key=lambda each: each.start)
         self._starts = [each.start for each in self._found]
         self._words: dict[str, Named | None] = {}
+        self._short = _shortened(self._known)
 
     def last(self, start: int, end: int) -> Named | None:
         """The place that the words of ``start:end`` name last."""
@@ -68,11 +74,15 @@ class Places:
         """The place that a heading, a cell or the head of an item names."""
         if words not in self._words:
             found = sorted(self._mentions(words), key=lambda each: each.start)
-            self._words[words] = found[-1] if found else None
+            short = self._short.get(words.strip())
+            alone = Named(0, len(words), words, self._known[short]) if short else None
+            self._words[words] = found[-1] if found else alone
         return self._words[words]
 
     def without(self, words: str) -> str:
         """``words`` without the names of places."""
+        if words.strip() in self._short:
+            return ""
         kept, cursor = [], 0
         for named in self._known_in(words):
             kept.append(words[cursor : named.start])
@@ -83,10 +93,14 @@ class Places:
         held: set[int] = set()
         for named in self._known_in(text):
             held.update(range(named.start, named.end))
-            if not LED.match(text, named.end):
+            if not LED.match(text, named.end) and text[named.start - 1 : named.start] != "占":
                 yield named
         for match in WHOLE.finditer(text):
-            if match.start() not in held and (whole := self._whole(match)) is not None:
+            if (
+                match.start() not in held
+                and text[match.start() - 1 : match.start()] != "占"
+                and (whole := self._whole(match)) is not None
+            ):
                 yield whole
         for match in TOGETHER.finditer(text):
             yield Named(*match.span(), match.group(), self.own)
@@ -117,10 +131,20 @@ class Places:
         One that is wider than the report's own place and unknown lies outside; of a narrower one it is not clear which.
         """
         level = next(level for level, words in LEVELS.items() if match["level"] in words)
-        spots = {spot for spot in self._known.values() if spot.level == level}
+        spots = {spot for spot in self._known.values() if spot and spot.level == level}
         if self.own.level == level:
             return Named(*match.span(), match.group(), self.own)
         if len(spots) == 1:
             return Named(*match.span(), match.group(), spots.pop())
         wider = list(LEVELS).index(level) < list(LEVELS).index(self.own.level)
         return Named(*match.span(), match.group(), None) if wider and match.group().startswith(("全", "整")) else None
+
+
+def _shortened(known: Mapping[str, Spot | None]) -> dict[str, str]:
+    """桂园 of 桂园社区, as the head of a column says it; none where two places would be called so."""
+    found: dict[str, list[str]] = {}
+    for name in known:
+        short = ENDING.sub("", name)
+        if len(short) > 1 and short != name and short not in known:
+            found.setdefault(short, []).append(name)
+    return {short: names[0] for short, names in found.items() if len(names) == 1}

@@ -7,14 +7,18 @@ from typing import Any
 
 from shequ.checker.model import Checked, Claim, Clash, Copy, Judged, Unread, Verdict
 from shequ.items import TYPES, Found, Item, type_name
-from shequ.paper import figure_of_plain, figure_plain
+from shequ.paper import Queries, figure_of_plain, figure_plain, queries_of_plain
 from shequ.standing import Spot
 
 __all__ = ["as_plain", "checked_of"]
 
 
 def as_plain(checked: Checked) -> dict[str, Any]:
-    """Everything found as dicts, lists, strings and numbers, with the counts by verdict first."""
+    """Everything found as dicts, lists, strings and numbers, with the counts by verdict first, and ``queries`` last.
+
+    A figure names what it asked by numbers in ``queries``, where each stands once.
+    """
+    asked = Queries()
     return {
         "title": checked.title,
         "sound": checked.sound,
@@ -24,7 +28,7 @@ def as_plain(checked: Checked) -> dict[str, Any]:
                 "verdict": str(each.verdict),
                 "why": each.why,
                 "claim": claim_plain(each.claim),
-                "figure": figure_plain(each.figure) if each.figure else None,
+                "figure": figure_plain(each.figure, asked) if each.figure else None,
             }
             for each in checked.judged
         ],
@@ -35,11 +39,13 @@ def as_plain(checked: Checked) -> dict[str, Any]:
         ],
         "copies": [asdict(each) for each in checked.copies],
         "notices": list(checked.notices),
+        "queries": asked.plain(),
     }
 
 
 def checked_of(plain: Mapping[str, Any]) -> Checked:
     """What :func:`as_plain` made plain."""
+    queries = queries_of_plain(plain)
     return Checked(
         title=plain["title"],
         judged=tuple(
@@ -47,7 +53,7 @@ def checked_of(plain: Mapping[str, Any]) -> Checked:
                 claim_of(each["claim"]),
                 Verdict(each["verdict"]),
                 each["why"],
-                figure_of_plain(each["figure"]) if each["figure"] else None,
+                figure_of_plain(each["figure"], queries) if each["figure"] else None,
             )
             for each in plain["judged"]
         ),

@@ -11,6 +11,7 @@ from shequ.calendar import period_of
 from shequ.checker.asked import Asked
 from shequ.checker.comparing import target_of
 from shequ.checker.model import Judged, Verdict
+from shequ.checker.naming import Meant
 from shequ.checker.printed import Printed
 from shequ.checker.reading import Reading
 from shequ.checker.saying import number_said
@@ -23,8 +24,10 @@ __all__ = ["judged_goal", "judged_rhythm", "proven"]
 
 AHEAD: Final = "写的是要求或打算，不是已经发生的数"
 TIMES: Final = frozenset("次 场 期 轮 批 班 遍 回 趟 节 课 场次 轮次 块 版 个 篇 份 条".split())
-STILL: Final = re.compile(r"(?:再|还需|还差|还要|尚需|补|仍需)[^\d,，。;；]{0,6}$")
-MORE: Final = re.compile(r"(?:超出|超过|高于|低于|多于|少于|再|还需|还差|还要|尚需|补|仍需)[^\d,，。;；]{0,6}$")
+STILL: Final = re.compile(r"(?:再|还需|还差|还要|尚需|补(?![足齐]?[到至])|仍需)[^\d,，。;；]{0,6}$")
+MORE: Final = re.compile(
+    r"(?:超出|超过|高于|低于|多于|少于|再|还需|还差|还要|尚需|补(?![足齐]?[到至])|仍需)[^\d,，。;；]{0,6}$"
+)
 PER: Final[dict[str, PeriodUnit]] = {
     "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "个月": "month", "季": "quarter", "季度": "quarter",
     "半年": "half_year", "年": "year",
@@ -34,11 +37,12 @@ EVERY: Final = re.compile(r"^(?P<every>[两二三四五六\d]{0,2})个?(?P<per>�
 
 def judged_goal(asked: Asked, now: list[Figure], reading: Reading) -> Judged:
     """A goal, held against what was promised; ``now`` are figures of the measure, for what is still to be done."""
+    for each in reading.ground.commitments:
+        same = not each.measure and each.value is not None and plain(each.words) == plain(asked.claim.words)
+        if same and Fraction(each.value or 0) == asked.printed.value:
+            return Judged(asked.claim, Verdict.SUPPORTED, f"与承诺的目标相同：“{each.words}”")
     for meant in asked.meant:
-        if not asked.spots:
-            continue
-        words = asked.named_by or asked.claim.words
-        promised = target_of(meant, asked.spots[0], reading.ground, reading.packs, words=words)
+        promised = _promised(asked, meant, reading)
         if promised is None:
             continue
         told = told_in(asked.claim.unit, meant.measure, reading.packs)
@@ -50,11 +54,15 @@ def judged_goal(asked: Asked, now: list[Figure], reading: Reading) -> Judged:
         if not _more(asked, reading) and printed.low <= promised and printed.value == promised:
             return Judged(asked.claim, Verdict.SUPPORTED, why)
         return rest or _missed(asked, why)
-    for each in reading.ground.commitments:
-        same = not each.measure and each.value is not None and plain(each.words) == plain(asked.claim.words)
-        if same and Fraction(each.value or 0) == asked.printed.value:
-            return Judged(asked.claim, Verdict.SUPPORTED, f"与承诺的目标相同：“{each.words}”")
     return Judged(asked.claim, Verdict.UNCHECKABLE, AHEAD)
+
+
+def _promised(asked: Asked, meant: Meant, reading: Reading) -> Fraction | None:
+    """What was promised in the first of the places that may be meant; where another clause named it, also in the report's own."""
+    words = asked.named_by or asked.claim.words
+    own = (reading.place,) if asked.spots and reading.place and not reading.placed(asked.claim.start) else ()
+    found = (target_of(meant, spot, reading.ground, reading.packs, words=words) for spot in (*asked.spots, *own))
+    return next((each for each in found if each is not None), None)
 
 
 def _missed(asked: Asked, why: str) -> Judged:
@@ -78,7 +86,7 @@ def _still_to_do(
     why = (
         f"承诺的目标是{number_said(promised)}{figure.unit}，已有{number_said(figure.value or Fraction(0))}{figure.unit}"
     )
-    if agreed is None and not _more(asked, reading):
+    if printed.approx == "以上" or (agreed is None and not _more(asked, reading)):
         return None
     verdict = Verdict.SUPPORTED if agreed else Verdict.CONTRADICTED
     return Judged(asked.claim, verdict, why if agreed else f"{why}，相差{number_said(abs(rest))}{figure.unit}", figure)

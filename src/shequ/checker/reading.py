@@ -1,6 +1,7 @@
 """One report with its own place and time, and where each of its numbers belongs: which place, which time."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,7 +9,8 @@ from typing import Final
 from shequ.checker.cells import cell_at
 from shequ.checker.model import Ground
 from shequ.checker.naming import Naming
-from shequ.checker.periods import OPENING, Span, Times, last_year
+from shequ.checker.odd import Odd
+from shequ.checker.periods import OPENING, Span, Times, closed, last_year
 from shequ.checker.places import Named as NamedPlace
 from shequ.checker.places import Places
 from shequ.items import Budget, Document, Item, Routine, Sanction
@@ -19,7 +21,10 @@ from shequ.text import Mark, Quantity
 
 __all__ = ["AGAIN", "Reading", "own_span"]
 
-AGAIN: Final = re.compile(r"(?:与|和|比|较|同|只有|不及)(?:去年|上年|上年度|去年同期|上年同期)的?$")
+AGAIN: Final = re.compile(
+    r"(?:与|和|比|较|同|只有|不及)(?:去年|上年|上年度|去年同期|上年同期)的?$"
+    r"|(?:与|和|跟|同)(?:去年|上年)(?:同期)?(?:一样|持平|相同|一模一样|相当|一致)[,，]?(?:也|都|均|同样)(?:是|为|有)?$"
+)
 LINE: Final = 30
 
 
@@ -37,6 +42,13 @@ class Reading:
     place: Spot | None  # None where the report is about a place outside the ground
     place_words: str = ""
     annexes: tuple[int, ...] = ()  # where they begin
+    odd: tuple[Odd, ...] = ()  # numbers that cannot be read for certain, in order
+
+    def unclear(self, number: Quantity) -> bool:
+        """Whether a number is one, or a piece of one, that cannot be read for certain."""
+        index = bisect_right(self.odd, number.start, key=lambda each: each.start)
+        near = self.odd[max(0, index - 1) : index + 1]
+        return any(each.start < number.end and number.start < each.end for each in near)
 
     def number(self, item: Item) -> Quantity | None:
         """The number that an item was read from: the last of its value within its words."""
@@ -53,9 +65,13 @@ class Reading:
 
     def span(self, number: Quantity) -> tuple[tuple[Span, ...], str]:
         """The times that a number may speak of, and why none is known."""
+        shared = self.shared_out(number)[0]
+        if shared is not None:
+            return (shared,), shared.problem
         found = self.said(number)
         if found is not None:
-            return (found,), found.problem
+            among = self._singled_out(number)
+            return ((found, among) if among else (found,)), found.problem
         around_day = self.times.around_day(self.scene.layout.sentence(number.start)[0], number.start)
         if around_day:
             return (*around_day, self.times.own), ""
@@ -75,9 +91,41 @@ class Reading:
 
     def _sentence_span(self, number: Quantity) -> Span | None:
         start, _ = self.scene.layout.sentence(number.start)
-        if AGAIN.search(self.scene.text, start, number.start):
-            return last_year(self.times.last(start, number.start) or self.times.own)
-        return self.times.last(start, number.start)
+        if again := AGAIN.search(self.scene.text, start, number.start):
+            return last_year(self.times.last(start, again.start()) or self.times.own)
+        if against := self.times.against(number.start):
+            return last_year(self.times.last(start, against.start) or self.times.own) if against.same else against.span
+        among = self._singled_out(number)
+        if among is None:
+            return self.times.last(start, number.start)
+        cut = self.scene.text.rfind("其中", start, number.start)
+        return self.times.last(start, cut) or self.times.own
+
+    def _singled_out(self, number: Quantity) -> Span | None:
+        """The time that 其中 singled out in clauses before the number's own, where it may not hold any more."""
+        start, clause = self.scene.layout.sentence(number.start)[0], self.scene.layout.clause(number.start)[0]
+        found = self.times.open(start, number.start)
+        if not found or found[-1].start >= clause:
+            return None
+        among = self.scene.text.rfind("其中", start, found[-1].start)
+        return found[-1].span if among >= 0 and self.scene.numbers(found[-1].end, clause) else None
+
+    def shared_out(self, number: Quantity) -> tuple[Span | None, Spot | None, bool]:
+        """What 分别 gives to a number: one of the times or places that are listed before it; and whether it gives anything."""
+        sentence, end = self.scene.layout.sentence(number.start)
+        at = self.scene.text.rfind("分别", sentence, number.start)
+        units = [each for each in self.scene.numbers(at, end) if each.unit == number.unit] if at >= 0 else []
+        if len(units) < 2 or number not in units:
+            return None, None, False
+        spans = [each.span for each in self.times.open(sentence, at)][-len(units) :]
+        spots = [each.spot for each in self.places.within(sentence, at)][-len(units) :]
+        index = units.index(number)
+        span = spans[index] if len(spans) == len(units) else None
+        return span, spots[index] if len(spots) == len(units) else None, True
+
+    def again(self, start: int, place: int) -> bool:
+        """Whether the number at a place is that of another time beside the number before it: 比去年的12处, 是上月6处的."""
+        return AGAIN.search(self.scene.text, start, place) is not None or self.times.against(place) is not None
 
     def _line_span(self, number: Quantity) -> Span | None:
         start = self.scene.layout.line(number.start)[0]
@@ -90,6 +138,9 @@ class Reading:
 
     def spots(self, item: Item, number: Quantity) -> tuple[tuple[Spot, ...], str]:
         """The places that a number may speak of; none and a name where it lies outside the ground."""
+        shared = self.shared_out(number)[1]
+        if shared is not None:
+            return (shared,), ""
         named = self._cell_spot(number) or self._owner(item)
         if named is None:
             found = self._sentence_spots(number)
@@ -103,7 +154,11 @@ class Reading:
     def _sentence_spots(self, number: Quantity) -> tuple[tuple[Spot, ...], str] | None:
         """The place that the number's clause names, or an earlier clause; what 其中 singled out holds no longer than its clause."""
         sentence, clause = self.scene.layout.sentence(number.start)[0], self.scene.layout.clause(number.start)[0]
-        found = self.places.within(sentence, number.start)
+        found = [
+            each
+            for each in self.places.within(sentence, number.start)
+            if not closed(self.scene.text, each.end, number.start)
+        ]
         if not found:
             return None
         last = found[-1]
@@ -114,6 +169,10 @@ class Reading:
         wide = [outer[-1]] if outer else [self.place] if self.place else []
         kept = [*wide, last.spot] if among >= 0 else [last.spot, *wide]
         return tuple(dict.fromkeys(kept)), ""
+
+    def placed(self, start: int) -> bool:
+        """Whether the clause of a number names a place of its own."""
+        return bool(self.places.within(self.scene.layout.clause(start)[0], start))
 
     def _cell_spot(self, number: Quantity) -> NamedPlace | None:
         cell = cell_at(number, self.scene)
@@ -136,6 +195,8 @@ class Reading:
     def _above_spot(self, number: Quantity) -> NamedPlace | None:
         line = self.scene.layout.line(number.start)[0]
         opening = self.places.last(line, min(number.start, line + LINE))
+        if opening and closed(self.scene.text, opening.end, number.start):
+            opening = None
         if opening and all(each.spot == opening.spot for each in self.places.within(opening.end, number.start)):
             return opening  # else the line goes from place to place
         marks = self.headings(number.start)

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from typing import Final
 
 from shequ.checker.model import Claim, Unread
+from shequ.checker.odd import odd_days
 from shequ.checker.reading import Reading
-from shequ.reader import Scene, around, structural, uncounted
+from shequ.reader import Around, Scene, around, structural, uncounted
 from shequ.text import Quantity
 
-__all__ = ["unread_of"]
+__all__ = ["PLACES", "set_apart", "unread_of"]
 
 AROUND: Final = 14
 LONGEST: Final = 40  # characters of a number that are shown
@@ -35,6 +37,8 @@ NAMES: Final = re.compile(  # what has digits and says no number: found as a who
 SILENT: Final = frozenset(("日期、时刻", "年龄、届次或年数", "序数", "只说明位置", "名称里的数", "计算的基数"))
 PLACES: Final = re.compile(r"社区|网格|街道|小区|村|乡镇|片区")
 LISTED: Final = re.compile(r"(?:、\d+(?:\.\d+)?)+")
+FEW: Final = 12
+COUNTS_ON: Final = re.compile(r"[是好大不有无能多更面字线化]|问题|确保|为主|落实|体现|发现")
 DATED: Final = frozenset("年 月 日 号 时 点 分 周 季度 栋 幢 楼 层 室 单元 岁 级 期 届".split())
 BARE_MARK: Final = re.compile(r"[ \t\u3000]*[(（]?\d{1,3}[)）]?[ \t\u3000]*(?:[、.．)）]|$|[|｜\t])")
 
@@ -58,7 +62,7 @@ class Held:
         return index >= 0 and place < self._ends[index]
 
 
-def unread_of(reading: Reading, claims: Iterable[Claim]) -> list[Unread]:
+def unread_of(reading: Reading, claims: Iterable[Claim], labels: Iterable[tuple[int, int]] = ()) -> list[Unread]:
     """The numbers that no claim holds, in the order of the text."""
     scene, text = reading.scene, reading.document.text
     held = Held(
@@ -67,11 +71,16 @@ def unread_of(reading: Reading, claims: Iterable[Claim]) -> list[Unread]:
             *((each.start, each.end) for each in scene.stretches if not each.bare),
             *(match.span() for match in NAMES.finditer(text)),
             *_heading_numbers(reading),
+            *((each.start, each.end) for each in reading.odd),
+            *labels,
         ]
     )
     found: list[Unread] = []
+    shown = Held(labels)
+    doubtful = [*(each for each in reading.odd if not shown.has(each.start)), *odd_days(text, reading.times.year)]
     last = -1
-    for start, end, why in _numbers(reading, held):
+    others = ((each.start, each.end, each.why) for each in sorted(doubtful, key=lambda each: each.start))
+    for start, end, why in merge(others, _numbers(reading, held), key=lambda each: each[0]):
         if start >= last:
             found.append(_unread(text, start, end, why))
             last = end
@@ -118,11 +127,16 @@ def _why(q: Quantity, reading: Reading) -> str:
         return ""
     if _listed(q, scene):
         return "和后面的数连着写，看不出各说什么"
-    if reason in SILENT or structural(q, near):
+    if reason in SILENT or set_apart(q, near):
         return ""
     if q.unit is None and len(scene.text[q.start : q.end]) > LONGEST:
         return "数字太长，不像是一个数"
     return f"没有读成一项数字（{reason}）" if reason else "没有读成一项数字"
+
+
+def set_apart(q: Quantity, near: Around) -> bool:
+    """Whether the number only orders the text (三个方面): few, and not 剩1个是…, which counts."""
+    return q.value <= FEW and structural(q, near) and (q.han or not COUNTS_ON.match(near.after))
 
 
 def _listed(q: Quantity, scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 __all__ = ["SLOTS", "Chapter", "ChapterKind", "DocumentKind", "Outline"]
 
-SLOTS: Final = frozenset({"place", "year", "next_year", "work", "span", "issuer", "campaign"})
+SLOTS: Final = frozenset({"place", "year", "next_year", "time", "work", "span", "issuer", "campaign"})
 
 
 class DocumentKind(StrEnum):

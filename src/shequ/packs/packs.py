@@ -9,6 +9,7 @@ from shequ.calendar import Holidays
 from shequ.packs.errors import UnitError
 from shequ.packs.outline import Outline
 from shequ.packs.shape import (
+    BudgetSide,
     Finding,
     Measure,
     Observance,
@@ -78,6 +79,10 @@ class Packs:
     def smallest_unit(self, measure_code: str) -> str:
         """The unit that facts of a measure are kept in."""
         return self._smallest_unit(self.measures[measure_code]).name
+
+    def of_budget(self, side: BudgetSide) -> tuple[str, ...]:
+        """The measures of money on one side of a budget."""
+        return tuple(code for code, measure in self.measures.items() if measure.budget is side)
 
     def for_topics(self, topics: Iterable[str]) -> tuple[str, ...]:
         """The packs of these topics, what they extend, local packs over them, and what is common; common first."""

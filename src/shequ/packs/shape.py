@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from shequ.packs.outline import Outline
 from shequ.packs.standard import Band, Criterion, Grade, Indicator, Rule, Sample, Standard
-from shequ.packs.words import OWN, UNVERIFIED, Clock, FieldKind, MeasureKind, Sensitivity, Trust
+from shequ.packs.words import OWN, UNVERIFIED, BudgetSide, Clock, FieldKind, MeasureKind, Sensitivity, Trust
 
 __all__ = [
     "OWN",
     "UNVERIFIED",
     "Band",
+    "BudgetSide",
     "Choice",
     "Clock",
     "Criterion",
@@ -75,7 +76,8 @@ class Measure:
     words for the same unit (张 for 份). ``ratio`` measures name ``of`` (numerator, denominator); ``balance`` measures name
     ``of`` (what opens, what closes). ``unlike`` are words that mark something else of a similar name.
     In a document it is called as it is ``said`` before its number, where its name would be stiff (参加讲座167人次), and the
-    measures ``beside`` it are told in the same sentence.
+    measures ``beside`` it are told in the same sentence. ``budget`` says of money which side of a budget it is: that is told
+    with the budget's lines and not as work.
     """
 
     code: str
@@ -94,6 +96,7 @@ class Measure:
     note: str = ""
     said: str = ""
     beside: tuple[str, ...] = ()
+    budget: BudgetSide | None = None
     pack: str = ""
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 from shequ.errors import Problem
 from shequ.packs.outline import ChapterKind, DocumentKind
 from shequ.packs.reading import Mapping, Node
-from shequ.packs.shape import FieldKind, MeasureKind, Posting, Sensitivity, Trust
+from shequ.packs.shape import BudgetSide, FieldKind, MeasureKind, Posting, Sensitivity, Trust
 
 __all__ = ["NAMED", "WRONG", "Faults", "allowed_keys", "shaped"]
 
@@ -27,6 +27,7 @@ NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 WHOLE: Final = re.compile(r"-?\d{1,15}")
 SIZE: Final = re.compile(r"(\d{1,15})(?:/(\d{1,15}))?")
 WORDS: Final = {
+    BudgetSide: "预算方面",
     FieldKind: "字段类型",
     MeasureKind: "计量项类型",
     Sensitivity: "敏感程度",

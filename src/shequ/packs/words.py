@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["OWN", "UNVERIFIED", "Clock", "FieldKind", "MeasureKind", "Sensitivity", "Trust"]
+__all__ = ["OWN", "UNVERIFIED", "BudgetSide", "Clock", "FieldKind", "MeasureKind", "Sensitivity", "Trust"]
 
 
 class Trust(StrEnum):
@@ -22,6 +22,13 @@ class MeasureKind(StrEnum):
     LEVEL = "level"  # the latest of each place holds, and those add up over places: households
     BALANCE = "balance"  # opened less closed: open disputes
     RATIO = "ratio"  # one measure divided by another
+
+
+class BudgetSide(StrEnum):
+    """Which side of a budget a measure of money is."""
+
+    SPENT = "spent"  # what was paid for what the budget plans
+    RECEIVED = "received"  # what came in for it
 
 
 class FieldKind(StrEnum):

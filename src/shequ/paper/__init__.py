@@ -19,11 +19,11 @@ from shequ.paper.model import (
     Series,
     Table,
 )
-from shequ.paper.plain import as_plain, figure_of_plain, figure_plain, paper_of
+from shequ.paper.plain import Queries, as_plain, figure_of_plain, figure_plain, paper_of, queries_of_plain
 from shequ.paper.sources import COLUMNS as SOURCE_COLUMNS
 from shequ.paper.sources import TITLE as SOURCES_TITLE
 from shequ.paper.text import text_of
-from shequ.paper.walking import numbers_in
+from shequ.paper.walking import Levels, behind, numbers_in
 
 __all__ = [
     "SOURCES_TITLE",
@@ -31,21 +31,25 @@ __all__ = [
     "Block",
     "Chart",
     "Heading",
+    "Levels",
     "Number",
     "Paper",
     "Paragraph",
     "Part",
     "Picture",
+    "Queries",
     "Sentence",
     "Series",
     "Table",
     "as_plain",
     "bars_svg",
+    "behind",
     "figure_of_plain",
     "figure_plain",
     "html_of",
     "lines_svg",
     "numbers_in",
     "paper_of",
+    "queries_of_plain",
     "text_of",
 ]

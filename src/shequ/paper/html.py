@@ -8,7 +8,7 @@ from shequ.paper.charts import bars_svg, lines_svg
 from shequ.paper.escape import escaped
 from shequ.paper.model import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
 from shequ.paper.sources import COLUMNS, TITLE, Source, Sources, exact
-from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of, printed
+from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of, note_of, printed
 from shequ.standing import Figure
 
 __all__ = ["html_of"]
@@ -90,8 +90,8 @@ class _Laying:
             yield f'<p class="signed">{escaped(paper.signed)}</p>'
         if paper.dated:
             yield f'<p class="dated"><time datetime="{paper.dated.isoformat()}">{day_of(paper)}</time></p>'
-        if paper.note:
-            yield f'<p class="note">（{escaped(paper.note)}）</p>'
+        if note := note_of(paper):
+            yield f'<p class="note">{escaped(note)}</p>'
         if paper.copies_to:
             yield f'<p class="copies">抄送：{escaped(paper.copies_to.rstrip("。"))}。</p>'
 

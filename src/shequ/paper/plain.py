@@ -20,7 +20,7 @@ from shequ.paper.model import (
 )
 from shequ.standing import Figure, How, Query
 
-__all__ = ["as_plain", "figure_of_plain", "figure_plain", "paper_of"]
+__all__ = ["Queries", "as_plain", "figure_of_plain", "figure_plain", "paper_of", "queries_of_plain"]
 
 Plain: TypeAlias = Any
 WORDS: Final = ("genre", "title", "signed", "to", "mark", "number", "copies_to", "note")
@@ -29,23 +29,26 @@ FIGURE: Final = ("name", "measure", "unit", "numerator", "denominator", "facts",
 
 
 def as_plain(paper: Paper) -> dict[str, Any]:
-    """The document as dicts, lists, strings and whole numbers; every figure once, in ``figures``.
+    """The document as dicts, lists, strings and whole numbers; every figure once, in ``figures``, every query in ``queries``.
 
-    A number in the text is ``{"figure": 3, "text": "300", "suffix": "户", "edited": false}`` and points into that list.
+    A number in the text is ``{"figure": 3, "text": "300", "suffix": "户", "edited": false}`` and points into the one list,
+    a figure says by numbers which of the other it asked: a document asks the same again and again.
     """
-    writing = _Writing()
+    writing, asked = _Writing(), Queries()
     return {
         **{name: getattr(paper, name) for name in WORDS},
         "dated": _day(paper.dated),
         "blocks": writing.blocks(paper.blocks),
         "attached": [{"title": title, "blocks": writing.blocks(blocks)} for title, blocks in paper.attached],
-        "figures": [figure_plain(figure) for figure in writing.figures],
+        "figures": [figure_plain(figure, asked) for figure in writing.figures],
+        "queries": asked.plain(),
     }
 
 
 def paper_of(plain: Mapping[str, Any]) -> Paper:
     """The document that :func:`as_plain` made plain."""
-    reading = _Reading([figure_of_plain(figure) for figure in plain["figures"]])
+    queries = queries_of_plain(plain)
+    reading = _Reading([figure_of_plain(figure, queries) for figure in plain["figures"]])
     return Paper(
         **{name: plain[name] for name in WORDS},
         dated=_date(plain["dated"]),
@@ -54,24 +57,44 @@ def paper_of(plain: Mapping[str, Any]) -> Paper:
     )
 
 
-def figure_plain(figure: Figure) -> dict[str, Any]:
-    """A figure as plain values: its value ``"11/5"``, each query as the list of its fields."""
+class Queries:
+    """The queries of many figures, each once and by its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Query, int] = {}
+
+    def number(self, query: Query) -> int:
+        """Its place in :meth:`plain`."""
+        return self._numbers.setdefault(query, len(self._numbers))
+
+    def plain(self) -> list[Plain]:
+        """Each as the list of its fields."""
+        return [_query_plain(query) for query in self._numbers]
+
+
+def queries_of_plain(plain: Mapping[str, Any]) -> tuple[Query, ...]:
+    """The queries that stand beside figures, by their numbers; none in what was written before they stood there."""
+    return tuple(map(_query, plain.get("queries", ())))
+
+
+def figure_plain(figure: Figure, asked: Queries | None = None) -> dict[str, Any]:
+    """A figure as plain values: its value ``"11/5"``, each query by its number in ``asked``, else the list of its fields."""
     value = None if figure.value is None else f"{figure.value.numerator}/{figure.value.denominator}"
     return {
         **{name: getattr(figure, name) for name in FIGURE},
         "how": str(figure.how),
         "value": value,
-        "queries": [_query_plain(query) for query in figure.queries],
+        "queries": list(map(asked.number if asked else _query_plain, figure.queries)),
     }
 
 
-def figure_of_plain(plain: Mapping[str, Any]) -> Figure:
-    """The figure that :func:`figure_plain` made plain."""
+def figure_of_plain(plain: Mapping[str, Any], queries: Sequence[Query] = ()) -> Figure:
+    """The figure that :func:`figure_plain` made plain; ``queries`` are what it names by numbers."""
     return Figure(
         **{name: plain[name] for name in FIGURE},
         how=How(plain["how"]),
         value=None if plain["value"] is None else Fraction(plain["value"]),
-        queries=tuple(_query(query) for query in plain["queries"]),
+        queries=tuple(queries[each] if isinstance(each, int) else _query(each) for each in plain["queries"]),
     )
 
 

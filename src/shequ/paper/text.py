@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from shequ.paper.model import Block, Chart, Heading, Paper, Paragraph, Picture, Table
-from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of, printed
+from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of, note_of, printed
 
 __all__ = ["text_of"]
 
@@ -30,9 +30,7 @@ def _ending(paper: Paper) -> Iterator[str]:
         yield f"附件：{names[0]}"
     elif names:
         yield from (f"{'附件：' if at == 1 else ''}{at}. {name}" for at, name in enumerate(names, start=1))
-    yield from filter(None, (paper.signed, day_of(paper)))
-    if paper.note:
-        yield f"（{paper.note}）"
+    yield from filter(None, (paper.signed, day_of(paper), note_of(paper)))
     if paper.copies_to:
         yield f"抄送：{paper.copies_to.rstrip('。')}。"
 

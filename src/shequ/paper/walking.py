@@ -5,7 +5,7 @@ from typing import Final
 
 from shequ.paper.model import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
 
-__all__ = ["UNKNOWN", "Levels", "annexes", "behind", "caption_of", "day_of", "numbers_in", "printed"]
+__all__ = ["UNKNOWN", "Levels", "annexes", "behind", "caption_of", "day_of", "note_of", "numbers_in", "printed"]
 
 DIGITS: Final = "〇一二三四五六七八九"
 UNKNOWN: Final = "—"  # stands in a cell where nothing is known
@@ -70,6 +70,12 @@ def annexes(paper: Paper, *, sources: str = "") -> list[str]:
 def day_of(paper: Paper) -> str:
     """The date as it is written under the signature: 2026年1月5日; empty while the document is a draft."""
     return f"{paper.dated.year}年{paper.dated.month}月{paper.dated.day}日" if paper.dated else ""
+
+
+def note_of(paper: Paper) -> str:
+    """The note under the date, in one pair of brackets; empty without one."""
+    words = paper.note.strip("（）() ")
+    return f"（{words}）" if words else ""
 
 
 class Levels:

@@ -33,6 +33,7 @@ _HOUSE_NUMBER: Final = re.compile(r"\d|[、,，]\s?\d+[幢栋]")
 _CHANGED: Final = re.compile(r"(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|降)(?:到|至|为)")
 _ORDINAL: Final = re.compile(r"(?:第|届)\s?$")
 _BESIDE: Final = re.compile(r"(?:周边|周围|附近|方圆|半径|前后|相隔)$")
+_APART: Final = frozenset("人 人次 户 户次 名 份 吨 公斤 家次".split())  # 前后来了500人次 says how many
 _LONG: Final = 7  # digits: a number without a unit that is longer is a telephone or a file
 _FAR_END: Final = re.compile(r"\d(?:万|千|百)?(?:元|分|%|％)(?:以上|至|到|[-—~～－]{1,2})$")
 _QUOTES: Final = {"“": "”", '"': '"', "《": "》", "「": "」", "‘": "’"}
@@ -91,7 +92,7 @@ _REASONS: Final[tuple[tuple[str, Callable[[Quantity, Around, str], bool]], ...]]
     ("日期、时刻", _calendar),
     ("年龄、届次或年数", lambda q, near, text: q.unit in _AGES or (q.unit == "年" and near.op is None)),
     ("序数", lambda q, near, text: _ORDINAL.search(near.before[-3:]) is not None),
-    ("只说明位置", lambda q, near, text: _BESIDE.search(near.before[-3:]) is not None),
+    ("只说明位置", lambda q, near, text: q.unit not in _APART and _BESIDE.search(near.before[-3:]) is not None),
     ("编号或门牌", _numbering),
     ("分值", _worth),
     ("计算的基数", lambda q, near, text: _STEP.search(near.before[-8:]) is not None),

@@ -1,11 +1,14 @@
 """What to do about a promise that nothing was measured for: choose a measure, set up a register, record, or give a reason."""
 
 from dataclasses import replace
+from typing import Final
 
 from shequ.packs import Packs
 from shequ.standing.promised import Commitment, Figure, Standing, StandingStatus
 
-__all__ = ["advice_for", "nothing_measured"]
+__all__ = ["advice_for", "nothing_measured", "register_for"]
+
+OWN: Final = "本单位自设的台账"  # one that no pack knows, so that its name is not known here
 
 
 def nothing_measured(commitment: Commitment, packs: Packs, *, figure: Figure | None = None, why: str = "") -> Standing:
@@ -29,17 +32,17 @@ def advice_for(commitment: Commitment, packs: Packs) -> str:
         if commitment.measure:
             return f"计量项“{commitment.measure}”已不在用，请改选一个"
         return "请选定计量项；确实无法计量的，请写明原因"
-    name = _register(commitment, packs)
+    name = register_for(commitment, packs)
     if name:
-        return f"请在台账“{name}”中登记；没有发生的，也要记 0"
+        return f"请在{name if name == OWN else f'台账“{name}”'}中登记；没有发生的，也要记 0"
     return f"还没有台账记录“{measure.name}”，请设置一本台账，或改选计量项"
 
 
-def _register(commitment: Commitment, packs: Packs) -> str:
-    """What the register is called that records the measure: the one that was chosen, else one of the packs."""
+def register_for(commitment: Commitment, packs: Packs) -> str:
+    """What the register is called that records the measure: the one that was chosen, else one of the packs; empty if none."""
     if commitment.register:
         known = packs.registers.get(commitment.register)
-        return known.name if known else "本单位自设台账"
+        return known.name if known else OWN
     parts = set(_parts(commitment.measure, packs))
     posting = (each for each in packs.registers.values() if parts & {post.measure for post in each.posts})
     return next((each.name for each in posting), "")

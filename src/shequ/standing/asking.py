@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from shequ.standing.query import Level, Query, Sum
 
-__all__ = ["BRANCHES", "Branch", "Bundle", "Dialect", "bundles"]
+__all__ = ["BRANCHES", "Branch", "Bundle", "Dialect", "Selection", "Span", "bundles"]
 
 Dialect: TypeAlias = Literal["sqlite", "postgres", "duckdb"]
 Span: TypeAlias = tuple[date, date]
@@ -113,6 +113,11 @@ class Bundle:
         needed = {selection.branch for _first, _number, selection, _queries in self._selections}
         return [branch for branch in BRANCHES if branch in needed]
 
+    def selections(self) -> Iterator[tuple[int, Selection, int]]:
+        """The number of the first ask of each selection, the selection, and the number of its stretches."""
+        for first, number, selection, _queries in self._selections:
+            yield first, selection, number
+
     def picks(self) -> list[dict[str, object]]:
         """The selections as they are sent to an engine."""
         return [
@@ -121,7 +126,7 @@ class Bundle:
                 **{"branch": selection.branch.name, "measure": selection.measure, "place": selection.place},
                 **{"category": selection.category, "population": selection.population, "party": selection.party},
             }
-            for first, number, selection, _queries in self._selections
+            for first, selection, number in self.selections()
         ]
 
     def spans(self) -> list[dict[str, object]]:

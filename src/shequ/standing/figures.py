@@ -15,6 +15,7 @@ __all__ = [
     "Answers",
     "Wanted",
     "converted",
+    "counted",
     "figure_from",
     "figure_of",
     "figures_of",
@@ -37,7 +38,8 @@ HOWS: Final = {
 class Wanted:
     """A measure in some places, added up over them, between two days, both included.
 
-    ``times``: each fact is once, whatever its value. ``fresh``: a level of which nothing was recorded in the time is none.
+    ``times``: each fact is once, whatever its value; of a share or balance those of what was looked at or opened.
+    ``fresh``: a level of which nothing was recorded in the time is none.
     ``unit`` is the unit of the figure, the measure's own if empty.
     """
 
@@ -103,7 +105,16 @@ def queries_of(wanted: Wanted, *, packs: Packs) -> tuple[Query, ...]:
     return () if measure is None else tuple(dict.fromkeys(_queries(measure, wanted, packs)))
 
 
+def counted(measure: Measure, packs: Packs) -> Measure:
+    """What is recorded when it is done: of a share the whole that was looked at, of a balance what was opened."""
+    if measure.of is None:
+        return measure
+    part = measure.of[1] if measure.kind is MeasureKind.RATIO else measure.of[0]
+    return counted(packs.measures[part], packs)
+
+
 def _queries(measure: Measure, wanted: Wanted, packs: Packs) -> Iterator[Query]:
+    measure = counted(measure, packs) if wanted.times else measure
     if measure.of is None:
         level = measure.kind is MeasureKind.LEVEL and not wanted.times
         start = EVER if level else wanted.start

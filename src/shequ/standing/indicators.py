@@ -12,6 +12,7 @@ from shequ.packs import Indicator, MeasureKind
 from shequ.standing.dividing import in_unit
 from shequ.standing.editions import in_force, indicators_of
 from shequ.standing.rows import Amount, Evidence, Scene, value_of
+from shequ.standing.saying import said
 
 __all__ = ["Met", "Status", "grade_of", "met", "worst_of"]
 
@@ -95,8 +96,8 @@ def _names(indicator: Indicator, known: Mapping[str, Indicator]) -> list[str]:
 
 
 def _why(worst: str, missing: list[str]) -> str:
-    said = [f"最差一项为{worst}级"] if worst else []
-    return "；".join([*said, *(f"“{name}”不能定级" for name in missing)])
+    told = [f"最差一项为{worst}级"] if worst else []
+    return "；".join([*told, *(f"“{name}”不能定级" for name in missing)])
 
 
 def _rank(indicator: Indicator, name: str) -> int:
@@ -125,7 +126,7 @@ def _sample_short(indicator: Indicator, amount: Amount, scene: Scene) -> str:
     total = amount.denominator if measure.kind is MeasureKind.RATIO else amount.numerator
     size = in_unit(scene.packs, by, total or 0)
     unit = scene.packs.measures[by].unit
-    return f"样本只有 {float(size):g} {unit}，至少要 {least}" if size < least else ""
+    return f"样本只有 {said(size, 4)} {unit}，至少要 {least}" if size < least else ""
 
 
 def _least_sample(indicator: Indicator, scene: Scene) -> int | None:
@@ -141,7 +142,11 @@ def _by_target(indicator: Indicator, amount: Amount, scene: Scene, *, grade: str
         return Met(Status.UNDECIDED, amount, grade, target, amount.rows)
     if target is not None and OPS[indicator.op](amount.value, target):
         return Met(
-            Status.MET, amount, grade, f"{float(amount.value or 0):g} {indicator.op} {float(target):g}", amount.rows
+            Status.MET,
+            amount,
+            grade,
+            f"{said(amount.value or Fraction(0), 4)} {indicator.op} {said(target, 4)}",
+            amount.rows,
         )
     if indicator.trend:
         status, why, rows = _trend(indicator, scene)
@@ -152,7 +157,7 @@ def _by_target(indicator: Indicator, amount: Amount, scene: Scene, *, grade: str
         Status.MISSED,
         amount,
         grade,
-        f"{float(amount.value or 0):g}，要求 {indicator.op} {float(target):g}",
+        f"{said(amount.value or Fraction(0), 4)}，要求 {indicator.op} {said(target, 4)}",
         amount.rows,
     )
 
@@ -174,8 +179,8 @@ def _trend(indicator: Indicator, scene: Scene) -> tuple[Status, str, tuple[Evide
     if missing:
         return Status.UNDECIDED, f"缺 {'、'.join(missing)} 年的数字，看不出变化", rows
     values = [amount.value for _, amount in years if amount.value is not None]
-    said = "、".join(f"{year} 年 {float(value):g}" for (year, _), value in zip(years, values, strict=True))
-    return _said(reached=_moves(indicator.trend, values)), said, rows
+    told = "、".join(f"{year} 年 {said(value, 4)}" for (year, _), value in zip(years, values, strict=True))
+    return _said(reached=_moves(indicator.trend, values)), told, rows
 
 
 def _moves(trend: str, values: list[Fraction]) -> bool:

@@ -118,7 +118,7 @@ def _batches(rows: Iterable[Row], size: int) -> Iterator[Iterable[Row]]:
 def _noted(rows: Iterable[Row], path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator="\r\n")
         for count, row in enumerate(rows, 1):  # noqa: B007
             writer.writerow(row)
     return count
@@ -128,7 +128,7 @@ def _read(path: Path, columns: Mapping[str, str]) -> str:
     """The rows of a file as DuckDB reads them: what is empty is nothing for a number, and an empty word for a word."""
     named = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     words = [f"coalesce({name}, '') AS {name}" for name, kind in columns.items() if kind == "VARCHAR"]
-    how = "header = false, delim = ',', quote = '\"', escape = '\"', auto_detect = false, new_line = '\\n'"
+    how = "header = false, delim = ',', quote = '\"', escape = '\"', auto_detect = false, new_line = '\\r\\n'"
     return f"(SELECT * REPLACE ({', '.join(words)}) FROM read_csv({_quoted(path)}, columns = {{{named}}}, {how}))"  # noqa: S608
 
 

@@ -53,7 +53,8 @@ def _plan(commitment: Commitment, frame: Frame) -> Plan:
 def _target(commitment: Commitment, frame: Frame) -> Plan:
     measure, stretch = frame.packs.measures[commitment.measure], stretch_of(commitment)
     yardstick = yardstick_of(commitment, measure, frame.packs)
-    if stretch.each and not yardstick.change and measure.kind is not MeasureKind.LEVEL:
+    adds = yardstick.times or measure.kind is not MeasureKind.LEVEL
+    if stretch.each and not yardstick.change and adds:
         versions = (*commitment.earlier, commitment)
         yardsticks = tuple(yardstick_of(each, measure, frame.packs) for each in versions)
         return plan_repeating(commitment, frame, each=stretch.each, yardsticks=yardsticks)

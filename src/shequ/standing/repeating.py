@@ -81,7 +81,8 @@ class RepeatingPlan:
 
     @property
     def _adds(self) -> bool:
-        return self.frame.packs.measures[self.commitment.measure].kind is MeasureKind.FLOW
+        flow = self.frame.packs.measures[self.commitment.measure].kind is MeasureKind.FLOW
+        return flow or all(each.times for each in self.yardsticks)
 
     @property
     def _spot(self) -> Spot:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from shequ.calendar import Period as Days
-from shequ.packs import Measure, MeasureKind, Packs
+from shequ.packs import Measure
 from shequ.standing.advice import advice_for
-from shequ.standing.figures import Answers
+from shequ.standing.figures import Answers, counted
 from shequ.standing.frame import Frame, Plan, first_day, not_due
 from shequ.standing.promised import Commitment, Period, Spot, Standing, StandingStatus
 from shequ.standing.query import EVER, NO_FACTS, Query
@@ -100,16 +100,16 @@ def plan_routine(commitment: Commitment, frame: Frame) -> Plan:
     terms = rhythm_of(chain, since=since, until=until)
     if not terms:
         return not_due(commitment, f"{day_said(first_day(commitment))}起算")
-    counted = _counted(measure, frame.packs)
+    done = counted(measure, frame.packs)
     days = [Days(max(term.start, commitment.starts_on), min(term.end, until)) for term in terms]
     return RoutinePlan(
         commitment=commitment,
         frame=frame,
-        counted=counted,
+        counted=done,
         chain=chain,
         terms=tuple(terms),
         until=until,
-        rows=tuple(_row(counted.code, spot, days, commitment) for spot in commitment.spots),
+        rows=tuple(_row(done.code, spot, days, commitment) for spot in commitment.spots),
     )
 
 
@@ -130,11 +130,3 @@ def rhythm_of(chain: tuple[Commitment, ...], *, since: date, until: date, per: s
     last = chain[-1]
     versions = [Version(each.valid_from, each.valid_to, per or each.per or "month", each.every or 1) for each in chain]
     return terms_between(since, until, versions, anchor=last.starts_on, until=last.ends_on)
-
-
-def _counted(measure: Measure, packs: Packs) -> Measure:
-    """What is recorded when it is done: of a share the whole that was looked at, of a balance what was opened."""
-    if measure.of is None:
-        return measure
-    part = measure.of[1] if measure.kind is MeasureKind.RATIO else measure.of[0]
-    return _counted(packs.measures[part], packs)

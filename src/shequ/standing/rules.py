@@ -11,6 +11,7 @@ from shequ.packs import Band, Criterion, Rule
 from shequ.standing.editions import indicators_of
 from shequ.standing.indicators import Met, Status, met, worst_of
 from shequ.standing.rows import Evidence, Scene, value_of
+from shequ.standing.saying import said
 
 __all__ = ["NONE", "RULES", "Verdict", "between"]
 
@@ -209,7 +210,7 @@ def _checklist(rule: Rule, criterion: Criterion, scene: Scene) -> Verdict:
 
 
 def _said(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):g}"
+    return "" if value is None else said(value, 4)
 
 
 RULES: Final[Mapping[str, Callable[[Rule, Criterion, Scene], Verdict]]] = {

@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 
 from shequ.standing.asking import BRANCHES, Branch, Bundle, Dialect, bundles
 from shequ.standing.query import Facts, Query, Sum
+from shequ.standing.reading import NOBODY, together
 
 __all__ = ["Cursor", "facts_on", "statement"]
 
@@ -28,11 +29,11 @@ ASKED: Final[Mapping[Dialect, str]] = {
   FROM json_each(?)
 )""",
     "postgres": """WITH picks AS MATERIALIZED (
-  SELECT number, spans, until, branch, measure, place, category AS of_category, population AS of_population,
-    party AS of_party
+  SELECT number, spans, since, until, branch, measure, measures, cuts, place, category AS of_category,
+    population AS of_population, party AS of_party
   FROM jsonb_to_recordset(CAST(? AS jsonb)) AS pick(
-    number bigint, spans bigint, until date, branch text, measure bigint, place bigint, category text, population text,
-    party bigint)
+    number bigint, spans bigint, since date, until date, branch text, measure bigint, measures bigint[], cuts bigint[],
+    place bigint, category text, population text, party bigint)
 ), spans AS MATERIALIZED (
   SELECT spans, nth, "start", "end"
   FROM jsonb_to_recordset(CAST(? AS jsonb)) AS span(spans bigint, nth bigint, "start" date, "end" date)
@@ -75,11 +76,13 @@ def facts_on(cursor: Cursor, dialect: Dialect, numbers: Mapping[str, int], *, ma
 
 
 def _rows(cursor: Cursor, dialect: Dialect, bundle: Bundle, *, mark: str) -> dict[int, Sum]:
-    given = [json.dumps(bundle.picks(), ensure_ascii=False), json.dumps(bundle.spans())]
+    picks, asks = together(bundle) if dialect == "postgres" else (bundle.picks(), range(bundle.size))
+    given = [json.dumps(picks, ensure_ascii=False), json.dumps(bundle.spans())]
     cursor.execute(statement(dialect, tuple(bundle.branches), mark=mark), given)
     return {
-        number: Sum(int(value), times, facts, _day(first), _day(last))
+        asks[number]: Sum(int(value), times, facts, _day(first), _day(last))
         for number, value, times, facts, first, last in cursor.fetchall()
+        if asks[number] != NOBODY
     }
 
 

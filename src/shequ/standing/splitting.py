@@ -22,19 +22,21 @@ WORST: Final = (
 
 
 def with_parts(standings: Sequence[Standing]) -> tuple[Standing, ...]:
-    """The same standings in the same order, each with the shares that name it as their parent."""
+    """The same standings in the same order, each with the shares that name it as their parent, and those with theirs."""
     shares: dict[str, list[Standing]] = {}
     for each in standings:
         if each.commitment.parent:
             shares.setdefault(each.commitment.parent, []).append(each)
-    return tuple(_whole(each, shares) for each in standings)
+    return tuple(_whole(each, shares, above=frozenset()) for each in standings)
 
 
-def _whole(standing: Standing, shares: Mapping[str, Sequence[Standing]]) -> Standing:
-    mine = shares.get(standing.commitment.key, ())
-    if not mine or standing.commitment.parent == standing.commitment.key:
+def _whole(standing: Standing, shares: Mapping[str, Sequence[Standing]], *, above: frozenset[str]) -> Standing:
+    """With its shares, but for one that it is itself a share of."""
+    above |= {standing.commitment.key}
+    mine = (each for each in shares.get(standing.commitment.key, ()) if each.commitment.key not in above)
+    parts = tuple(_whole(each, shares, above=above) for each in mine)
+    if not parts:
         return standing
-    parts = tuple(mine)
     if standing.commitment.sharing == "each":
         return _each(replace(standing, parts=parts))
     why = _joined(standing.why, _difference(standing, parts), _promised(standing, parts))
@@ -68,9 +70,10 @@ def _promised(standing: Standing, parts: Sequence[Standing]) -> str:
     asked = [
         part.target for part in parts if part.figure and standing.figure and part.figure.unit == standing.figure.unit
     ]
-    if standing.target is None or standing.figure is None or len(asked) < len(parts):
+    known = [each for each in asked if each is not None]
+    if standing.target is None or standing.figure is None or len(known) < len(parts):
         return ""
-    sums = sum((each for each in asked if each is not None), Fraction(0))
+    sums = sum(known, Fraction(0))
     if sums == standing.target:
         return ""
     return f"分项目标合计{said(sums)}{standing.figure.unit}，总目标{said(standing.target)}{standing.figure.unit}"

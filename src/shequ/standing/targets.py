@@ -11,7 +11,7 @@ from shequ.standing.comparing import year_before
 from shequ.standing.figures import Answers, Wanted, figure_from, queries_of
 from shequ.standing.frame import Frame, Plan, compared, first_day, not_due, wanted_of, withdrawn
 from shequ.standing.pacing import Pace
-from shequ.standing.promised import Commitment, Figure, Standing, StandingStatus
+from shequ.standing.promised import Commitment, Figure, How, Standing, StandingStatus
 from shequ.standing.query import Query
 from shequ.standing.sampling import interval
 from shequ.standing.saying import day_said, said
@@ -70,7 +70,7 @@ class TargetPlan:
 
     def _without(self, figure: Figure) -> Standing:
         """No figure: nothing recorded at all, or a share of which one side is missing or nothing."""
-        if figure.numerator is None and figure.denominator in (None, 1):
+        if figure.numerator is None and (figure.how is not How.RATIO or figure.denominator is None):
             return replace(nothing_measured(self.commitment, self.frame.packs, figure=figure), target=self._asked())
         return Standing(
             commitment=self.commitment,
@@ -144,7 +144,7 @@ class TargetPlan:
     def _made_of(self, figure: Figure) -> str:
         """Numerator and denominator, and the error of a sample; the day of a level."""
         packs = self.frame.packs
-        if self.measure.kind is not MeasureKind.RATIO or self.measure.of is None:
+        if figure.how is not How.RATIO or self.measure.of is None:
             return ""
         above, below = (packs.measures[code] for code in self.measure.of)
         (up, up_unit), (down, down_unit) = (

@@ -7,19 +7,25 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from shequ.text.numerals import HAN, number, share
+from shequ.text.numerals import HAN, han_range, number, share
 
-_ARABIC: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
+_ARABIC: Final = r"\d{1,6}(?:\.\d{1,4})?万\d{1,4}千|\d{1,3}万\d百|\d千\d百|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 _VAGUE: Final = ("数十", "几十", "上百", "上千", "数百", "数千", "若干", "几", "数")
-_HAN: Final = rf"[{HAN}]{{1,16}}半?|半|{'|'.join(_VAGUE)}"
+_SPOKEN: Final = (
+    rf"[{HAN}]{{1,12}}点[零〇一二三四五六七八九]{{1,4}}(?![十百千时分刻]|钟)"  # 三点五公里, and no time of day
+)
+_HAN: Final = rf"{_SPOKEN}|[{HAN}]{{1,16}}半?|半|{'|'.join(_VAGUE)}"
 _NUM: Final = rf"(?:{_ARABIC}|{_HAN})"
-_MORE: Final = "余|多|来|几"
+_MORE: Final = "余|多|来|几|出头"
 _MASK: Final = frozenset("xXｘＸ×*＊_＿某Ⅹ○")
 _ROUND: Final = frozenset("百千万亿")  # 进万家, 千方百计
 _TIMES: Final = {None: 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _DIGITS_ONLY: Final = frozenset(
     (None, "度", "工", "包", "桩", "针", "剂", "级")
 )  # units too common after a Chinese numeral
+_NAMING: Final = frozenset(
+    "级 年级 等 类 期 号 楼 层 月 日 届 季度 单元 栋 幢 组 班 队 批 线 环 年 道 代 周 度".split()
+)  # 一二级 are names
 _UNCOUNTED: Final = frozenset("批些系列番切般致直样定旦起边同方心一")  # 一批, 一些, 一般 …
 _NAMES: Final = re.compile(
     r"[一二三四五六七八九十两]位一体|十分|[三四]轮车?|[三七]分(?=[建管靠])|[一二三四五六七八九十]{1,3}届[一二三四五六七八九]次|"
@@ -79,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?=[\d{HAN.replace("一", "")}半几数上若]|一[{firsts}{HAN}半余多几来、至到%％-])(?:
      (?P<share>百分之(?P<pct>{_NUM})(?:[-—~～至到](?:百分之)?(?P<pct2>{_NUM}))?|[{HAN}]{{1,4}}分之[{HAN}]{{1,6}}
-      |[一二三四五六七八九]成(?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的,，。;；、)）\n]|$))
+      |[一二两三四五六七八九]成(?:[一二三四五六七八九](?!\w))?(?![立员为长就果效功绩分都型])(?=[以左的多,，。;；、()（）\n]|$))
     |(?P<num>{_NUM})(?P<more>{_MORE})?(?P<mult>[万亿千百](?!分之))?
      (?:(?:%|％)?(?:[-—–~～－至到]{{1,2}}|、(?=[一二三四五六七八九]{{1,2}}[个名人次期场]))(?P<num2>{_NUM})(?P<mult2>[万亿千百])?)?
      (?P<more2>[ ]?(?:{_MORE}))?(?P<gap>[ \u3000]{{0,2}}))""",
@@ -88,6 +94,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 _LONGEST: Final = 5  # characters of a unit
+_LATE: Final = re.compile("余|多(?![少了出于])|出头")  # behind the unit: 三吨多, 两百户出头
+_PARTED: Final = frozenset("吨 公斤 斤 米 里 公里 亩 公顷 车 块钱".split())
+_BEHIND: Final = re.compile(r"(?:半|[一二三四五六七八九])(?=[,，。;；、)）的\s]|$)")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -104,7 +113,8 @@ def _unit_at(text: str, place: int) -> str | None:
     """The longest unit that begins at ``place``."""
     known = units()
     for size in _sizes().get(text[place : place + 1], ()):
-        if (word := text[place : place + size]) in known:
+        word = text[place : place + size]
+        if word in known and not (word == "号人" and text[place + size : place + size + 1] in "员才民口家"):
             return word
     return None
 
@@ -125,6 +135,8 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     if han and _is_word(word, unit, match.start(), text):
         return None
     value = 0.0 if word in _VAGUE else number(word)
+    between = han_range(word) if value is None and unit not in _NAMING else None
+    value = float(between[0]) if between else value
     if value is None:
         return None
     start, more, tail = match.start(), match["more"] or match["more2"], end + len(unit or "")
@@ -133,23 +145,33 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
         end -= len(match["gap"])
     if unit is None and more and not (match["mult"] or match["num2"]):
         more, end = None, match.end("num")
-    late = behind[:1] in ("余", "多") and unit is not None
+    after = _LATE.match(behind) if unit is not None else None
+    late = after.end() if after else 0
+    half = 0 if late or more else _half(text, tail, unit)
     per = _unit_at(behind.lstrip(" ")[1:], 0) if behind.lstrip(" ")[:1] in ("/", "／") else None
     low, high, name = _scaled(match, value, _units()[1].get(unit or "", unit))
+    high = between[1] * (low / between[0]) if between and high is None else high
     vague = word in _VAGUE or word in _ROUND or (han and match["more"] == "几")
     masked = text[max(0, start - 1) : start] in _MASK or text[match.end("num") : match.end("num") + 1] in _MASK
     return Quantity(
         start=start,
-        end=end + len(unit or "") + late + (len(per) + behind.index(per) - late if per else 0),
-        value=round(low, 6),
+        end=end + len(unit or "") + late + (len(per) + behind.index(per) - late if per else bool(half)),
+        value=round(low + half, 6),
         upper=None if high is None else round(high, 6),
         unit=name,
         per=per,
-        approx=bool(more) or late or text[max(0, start - 1) : start] in ("约", "近"),
+        approx=bool(more or late) or text[max(0, start - 1) : start] in ("约", "近"),
         han=han,
         masked=vague or masked,
         number_end=match.end("num"),
     )
+
+
+def _half(text: str, place: int, unit: str | None) -> float:
+    """What is said behind a unit that can be parted: 三吨半, 三十一吨六."""
+    if unit not in _PARTED or (behind := _BEHIND.match(text, place)) is None:
+        return 0.0
+    return 0.5 if behind[0] == "半" else number(behind[0]) / 10  # type: ignore[operator]
 
 
 def _is_word(word: str, unit: str | None, start: int, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Numbers as they are written: 85, 1.5万, 二十五, 百分之九十五, 三分之二, 九成, 陆拾万, 半, 两."""
 
+import re
 from typing import Final
 
 DIGITS: Final = {
@@ -11,6 +12,7 @@ SMALL: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟"
 LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 HAN: Final = "".join(sorted({*DIGITS, *SMALL, *LARGE} - set("0")))
 _DIGIT_ROW: Final = frozenset("零〇一二三四五六七八九")
+_MIXED: Final = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)([万千])(\d{1,4})([千百])?")
 
 
 def han_number(word: str) -> int | None:
@@ -50,11 +52,15 @@ def _last_place(word: str) -> int:
 def number(word: str) -> float | None:
     """The value of a number written with Arabic or Chinese digits, 万 and 亿 included; None when it is none.
 
-    >>> [number(w) for w in ("85", "1,200", "1.5万", "3千", "十二", "半", "12万5")]
-    [85.0, 1200.0, 15000.0, 3000.0, 12.0, 0.5, None]
+    >>> [number(w) for w in ("85", "1,200", "1.5万", "3千", "十二", "半", "12万5", "1万2千", "三点五")]
+    [85.0, 1200.0, 15000.0, 3000.0, 12.0, 0.5, None, 12000.0, 3.5]
     """
     if word == "半":
         return 0.5
+    if "点" in word:
+        return _decimal(word)
+    if mixed := _MIXED.fullmatch(word):
+        return _mixed(mixed)
     body = word.rstrip("十百千万亿")
     digits = body.replace(",", "").replace("，", "")
     if digits and digits.isascii() and digits.replace(".", "", 1).isdigit():
@@ -66,6 +72,39 @@ def number(word: str) -> float | None:
     if whole is None and word.endswith("半") and len(word) > 1:
         return None
     return None if whole is None else float(whole)
+
+
+def _decimal(word: str) -> float | None:
+    """八十四点二六 is 84.26."""
+    before, _, behind = word.partition("点")
+    whole = han_number(before)
+    if whole is None or not behind or not _DIGIT_ROW.issuperset(behind):
+        return None
+    return float(f"{whole}.{''.join(str(DIGITS[char]) for char in behind)}")
+
+
+def _mixed(match: re.Match[str]) -> float | None:
+    """1万2千 is 12000, 3千5百 is 3500; 12万5 may be 125000 or 120005."""
+    whole, large, rest, small = match.groups()
+    if small is None:
+        return None
+    below = int(rest) * SMALL[small]
+    unit = SMALL.get(large) or LARGE[large]
+    return round(float(whole) * unit + below, 6) if below < unit else None
+
+
+def han_range(word: str) -> tuple[int, int] | None:
+    """The two numbers that neighbouring digits stand for; None when they stand for none.
+
+    >>> [han_range(w) for w in ("七八", "三四十", "一百五六十", "两千二三百", "三五", "十二", "一九")]
+    [(7, 8), (30, 40), (150, 160), (2200, 2300), (3, 5), None, None]
+    """
+    for place in range(len(word) - 1):
+        first, second = DIGITS.get(word[place], 0), DIGITS.get(word[place + 1], 0)
+        if first and (second == first + 1 or (first, second) == (3, 5)):
+            low, high = (han_number(word[:at] + word[at + 1 :]) for at in (place + 1, place))
+            return (low, high) if low is not None and high is not None and low < high else None
+    return None
 
 
 def share(word: str) -> float | None:

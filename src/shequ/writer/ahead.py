@@ -12,12 +12,13 @@ from shequ.writer.aims import Aim, aim_of
 from shequ.writer.brief import Dated
 from shequ.writer.chapters import groups, in_paragraphs, intro, opening, told
 from shequ.writer.comparing import limits
-from shequ.writer.days import day, stretch
+from shequ.writer.days import day, later, stretch
 from shequ.writer.desk import Desk
-from shequ.writer.lacking import due_of, follow_up, remedy, step, without_figure
+from shequ.writer.lacking import due_of, follow_up, in_threes, step, steps_by
 from shequ.writer.lexicon import patterns
 from shequ.writer.naming import doing, kind_of, subject_of, thing_of, verbal
 from shequ.writer.numbers import computed
+from shequ.writer.remedies import remedies
 from shequ.writer.repeated import (
     FOUND,
     HAPPENS,
@@ -75,7 +76,7 @@ def goal_of(desk: Desk, aim: Aim) -> Said:
     elif aim.unit == "%":
         name = "full" if aim.value == WHOLE else "rate"
     else:
-        name = "least" if flow else "level"
+        name = "least" if flow or verbal(thing_of(standing, desk.packs)) else "level"
     return desk.voice.say("goals", name, thing=thing, t=number)
 
 
@@ -92,7 +93,7 @@ def _changed(desk: Desk, aim: Aim) -> Said:
     number = desk.numbers.of(figure, against=promised)
     flow = kind_of(figure, desk.packs) is MeasureKind.FLOW
     name = "mended_most" if limits(standing) else "mended" if flow else "mended_rate"
-    return desk.voice.say("goals", name, goal=goal, year=year, n=number)
+    return desk.voice.say("goals", name, goal=goal, time=desk.counted, n=number)
 
 
 def _zeros(desk: Desk) -> Iterator[Sentence]:
@@ -119,7 +120,7 @@ def tasks(desk: Desk, chapter: Chapter) -> list[Block]:
         _repeating(desk, each) for each in desk.brief.standings if each.commitment.type == "target" and each.periods
     ]
     if not notice:
-        said += list(_unmeasured(desk))
+        said += list(remedies(desk, "tasks"))
         said += list(_open(desk))
     said = said[: chapter.most] if chapter.most else said
     return [Paragraph(each) for each in in_paragraphs(said)]
@@ -156,16 +157,6 @@ def _repeating(desk: Desk, standing: Standing) -> Sentence:
     return sentence(desk.voice.say("goals", name, thing=thing, t=number), _shortage(desk, standing))
 
 
-def _unmeasured(desk: Desk) -> Iterator[Sentence]:
-    for each in desk.brief.standings:
-        if without_figure(each):
-            name, slot = remedy(each, desk)
-            words = f"“{each.commitment.words.strip('。；“”')}”"
-            if name not in ("reason", "incomplete"):
-                name = {"choose": "measure"}.get(name, name)
-                yield sentence(desk.voice.say("tasks", name, words=words, register=slot))
-
-
 def _open(desk: Desk) -> Iterator[Sentence]:
     for each in desk.brief.open:
         yield follow_up(desk, each, "tasks", soon=each.late or each.until is None or each.until.year <= desk.year)
@@ -175,7 +166,7 @@ def steps(desk: Desk, _chapter: Chapter) -> list[Block]:
     """The phases a year later, each with what is due in it; without phases the days by which something is due."""
     due = _due(desk)
     said = [
-        (_later(each.starts_on or each.ends_on), _phase(desk, each, due))
+        (later(each.starts_on or each.ends_on), _phase(desk, each, due))
         for each in sorted(desk.brief.phases, key=lambda each: each.ends_on or date.min)
         if each.ends_on is not None and each.ends_on >= desk.brief.starts_on
     ]
@@ -191,31 +182,23 @@ def _due(desk: Desk) -> dict[date, list[Said]]:
         due = each.commitment.due_on
         aim = aim_of(each, desk.packs)
         if due is not None and due < each.commitment.ends_on and aim is not None:
-            found.setdefault(_later(due), []).append(goal_of(desk, aim))
+            found.setdefault(later(due), []).append(goal_of(desk, aim))
     return found
 
 
 def _phase(desk: Desk, phase: Dated, due: dict[date, list[Said]]) -> Sentence:
     assert phase.ends_on is not None
     name = phase.name if phase.name.endswith(("阶段", "期")) else f"{phase.name}阶段"
-    end = _later(phase.ends_on)
+    end = later(phase.ends_on)
     if phase.starts_on is None or phase.starts_on == phase.ends_on:
         done = phase.name.removeprefix("完成").strip("。；， ")
         return sentence(desk.voice.say("steps", "ends_doing" if verbal(done) else "ends", name=done, end=day(end)))
-    start = _later(phase.starts_on)
+    start = later(phase.starts_on)
     slots = {"name": name, "days": stretch(start, end)}
     clauses = [clause for each in sorted(due) if start <= each <= end for clause in due.pop(each)]
     if clauses:
         return sentence(desk.voice.say("steps", "phase_goals", **slots, goals=join(clauses)))
     return sentence(desk.voice.say("steps", "phase", **slots))
-
-
-def _later(when: date) -> date:
-    """The same day a year later; of a leap day the day before."""
-    try:
-        return when.replace(year=when.year + 1)
-    except ValueError:
-        return when.replace(year=when.year + 1, day=28)
 
 
 def basis(desk: Desk, chapter: Chapter) -> list[Block]:
@@ -227,20 +210,19 @@ def basis(desk: Desk, chapter: Chapter) -> list[Block]:
 
 
 def matters(desk: Desk, _chapter: Chapter) -> list[Block]:
-    """Each task with who has it and until when."""
-    found: dict[tuple[date, str], list[Said]] = {}
-    for each in desk.brief.standings:
-        if each.commitment.type == "target" and not each.periods and (said := step(desk, each)):
-            whose = each.commitment.whose
-            found.setdefault((due_of(each), "" if whose in place_before(desk, each) else whose), []).append(said)
-    said_all: list[Sentence] = []
-    for (due, whose), clauses in sorted(found.items()):
-        over, missed = desk.day(due), due < desk.brief.today
-        step_by = 1 if missed else TOGETHER
-        for at in range(0, len(clauses), step_by):
-            what = join(clauses[at : at + step_by])
-            said_all.append(
-                sentence(desk.voice.say("matters", "missed" if missed else "by", who=whose, over=over, what=what))
-            )
-    said_all += [follow_up(desk, each, "next", soon=each.late) for each in desk.brief.open]
-    return [Paragraph((each,)) for each in said_all]
+    """Each task with who has it and until when; what is overdue stands for itself."""
+    said: list[Sentence] = []
+    for (due, whose), places in sorted(steps_by(desk, lambda each: (due_of(each), _whose(desk, each))).items()):
+        name = "missed" if due < desk.brief.today else "by"
+        for listed in places.values():
+            for clauses in [[each] for each in listed] if name == "missed" else in_threes(listed):
+                told = desk.voice.say("matters", name, who=whose, over=desk.day(due), what=join(clauses))
+                said.append(sentence(told))
+    said += [follow_up(desk, each, "next", soon=each.late) for each in desk.brief.open]
+    return [Paragraph((each,)) for each in said]
+
+
+def _whose(desk: Desk, standing: Standing) -> str:
+    """Who has it, where the place that is named does not say so."""
+    whose = standing.commitment.whose
+    return "" if whose in place_before(desk, standing) else whose

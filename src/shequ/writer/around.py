@@ -1,6 +1,7 @@
 """Chapters beside the work itself: who leads it, theme days, money."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
@@ -12,6 +13,7 @@ from shequ.standing import Figure
 from shequ.writer.brief import Held, Money, Staffed
 from shequ.writer.chapters import in_paragraphs
 from shequ.writer.comparing import main
+from shequ.writer.days import QUARTERS, later
 from shequ.writer.desk import Desk
 from shequ.writer.naming import thing_of_figure
 from shequ.writer.numbers import computed
@@ -54,8 +56,7 @@ def _team(desk: Desk, team: str, posts: list[Staffed]) -> list[Said]:
 def theme_days(desk: Desk, _chapter: Chapter) -> list[Block]:
     """What was held on theme days; for the year to come, when they are."""
     if desk.brief.kind in AHEAD:
-        days = sorted(desk.brief.observances, key=lambda each: each.on or date.max)
-        said = [found for each in days if (found := _to_come(desk, each)) is not None]
+        said = list(_ahead_by_quarter(desk))
     else:
         said = _told(desk, [each for each in desk.brief.observances if each.on is None or each.on <= desk.brief.end])
     return [Paragraph(each) for each in in_paragraphs(said)]
@@ -89,22 +90,30 @@ def _when(held: Held) -> tuple[str, str]:
     first, last = days.pop()
     if first == held.on - WEEK and held.on <= last:
         return "week", ""
-    whole = first.day == 1 and (first.year, first.month) == (last.year, last.month) and last > first + 2 * WEEK
+    in_one = (first.year, first.month) == (last.year, last.month)
+    whole = held.on.day == 1 and in_one and last > first + 2 * WEEK
     return ("month", str(first.month)) if whole else ("held", "")
 
 
-def _to_come(desk: Desk, held: Held) -> Sentence | None:
-    """The day of the coming year by its rule, or the same day where no rule is known."""
+def _ahead_by_quarter(desk: Desk) -> Iterator[Sentence]:
+    """The days of the coming year, those of a quarter in one sentence."""
+    found: dict[int, list[str]] = {}
+    days = [(on, said, each.theme) for each in desk.brief.observances for on, said in _to_come(desk, each)]
+    for on, said, theme in sorted(days):
+        found.setdefault((on.month - 1) // 3, []).append(f"{said}{theme}")
+    for quarter, named in found.items():
+        yield sentence(desk.voice.say("theme", "ahead", quarter=QUARTERS[quarter], days="、".join(named)))
+
+
+def _to_come(desk: Desk, held: Held) -> Iterator[tuple[date, str]]:
+    """The day of the coming year by its rule, or the same day where no rule is known, and how it is said."""
     year = desk.year + 1
     rule = next((each.rule for each in desk.packs.observances.values() if held.theme in (each.name, *each.also)), "")
     days = days_of(rule, year) if rule else []
+    if not rule and held.on is not None:
+        days = [later(held.on)]
     if days:
-        on = f"{days[0].month}月" if len(days) > 7 else f"{days[0].month}月{days[0].day}日"
-    elif held.on is not None and not rule:
-        on = f"{held.on.month}月{held.on.day}日"
-    else:
-        return None
-    return sentence(desk.voice.say("theme", "ahead", on=on, theme=held.theme))
+        yield days[0], f"{days[0].month}月" if len(days) > WEEK.days else f"{days[0].month}月{days[0].day}日"
 
 
 def money(desk: Desk, _chapter: Chapter) -> list[Block]:

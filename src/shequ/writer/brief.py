@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from shequ.paper import Picture
-from shequ.standing import Figure, Spot, Standing
+from shequ.standing import Figure, PhaseState, Spot, Standing
 
 __all__ = ["Brief", "Dated", "Held", "Kind", "Money", "Open", "Recorded", "Staffed"]
 
@@ -43,12 +43,12 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A phase: its days, and whether it has begun, is done, or late."""
+    """A phase: its days, and how far it is."""
 
     name: str
     starts_on: date | None
     ends_on: date | None
-    state: Literal["not_begun", "running", "done", "unknown"]
+    state: PhaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ class Brief:
     """Everything that a document may say, and nothing else.
 
     ``start`` and ``end`` are the time it is about, ``today`` the day it is written. ``parts`` are the headings of the
-    plan in their order. ``names`` are what a category or group of people is called, by its code.
+    plan in their order. ``names`` are what a category or group of people is called, by its code. ``open`` are follow-ups
+    that may be named; there are ``more_open`` beside them, ``more_late`` of those late.
     """
 
     kind: Kind
@@ -100,6 +101,8 @@ class Brief:
     standings: tuple[Standing, ...]
     recorded: tuple[Recorded, ...] = ()
     open: tuple[Open, ...] = ()
+    more_open: int = 0
+    more_late: int = 0
     phases: tuple[Dated, ...] = ()
     posts: tuple[Staffed, ...] = ()
     money: tuple[Money, ...] = ()

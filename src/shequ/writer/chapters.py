@@ -9,7 +9,7 @@ from typing import Final
 
 from shequ.packs import Chapter
 from shequ.paper import Block, Heading, Paragraph, Sentence
-from shequ.standing import Standing, StandingStatus
+from shequ.standing import Standing, StandingStatus, Tally, chosen
 from shequ.writer.brief import Recorded
 from shequ.writer.desk import Desk
 from shequ.writer.lexicon import lexicon, patterns, words
@@ -21,12 +21,11 @@ from shequ.writer.saying import Said, fill, join, sentence, words_of
 
 __all__ = ["groups", "highlights", "intro", "opening", "overview", "parts", "told"]
 
-STATES: Final = tuple(StandingStatus)
-DUE: Final = (StandingStatus.KEPT, StandingStatus.BROKEN)
+STATES: Final = tuple(Tally(each.value) for each in StandingStatus)
 MOST: Final = 7  # sentences in a paragraph
-BUDGET: Final = frozenset({"money_spent", "money_received"})
+ABOUT: Final = 2  # votes by which a part is about a theme: its heading, or two promises
 ORDINAL: Final = re.compile("^第?[一二三四五六七八九十]+(?:部分|阶段|章|节|篇|步|、)[、：\\s]*")
-TYPES: Final = ("target", "routine", "zero")
+TYPES: Final = (Tally.TARGET, Tally.ROUTINE, Tally.ZERO)
 
 
 def told(desk: Desk) -> bool:
@@ -67,8 +66,7 @@ def _lead(desk: Desk) -> Sentence:
 
 
 def _states(desk: Desk) -> list[Said]:
-    standings = desk.brief.standings
-    return [_counted(desk, "states", state, [each for each in standings if each.status is state]) for state in STATES]
+    return [_counted(desk, "states", state) for state in STATES]
 
 
 def overview(desk: Desk, _chapter: Chapter) -> list[Block]:
@@ -78,9 +76,7 @@ def overview(desk: Desk, _chapter: Chapter) -> list[Block]:
         return []
     numbers, slots = desk.numbers, desk.slots
     total = numbers.count("承诺总数", len(standings), "项", standings)
-    kinds = [
-        _counted(desk, "kinds", kind, [each for each in standings if each.commitment.type == kind]) for kind in TYPES
-    ]
+    kinds = [_counted(desk, "kinds", kind) for kind in TYPES]
     states = _states(desk)
     told = [each for each in kinds if each]
     if len(told) == 1:
@@ -88,26 +84,35 @@ def overview(desk: Desk, _chapter: Chapter) -> list[Block]:
     else:
         said = [sentence(desk.voice.say("overview", "made", total=total, kinds=join(told, by="、"), **slots))]
     said.append(sentence(desk.voice.say("overview", "stand", states=join(states), **slots)))
-    kept = [each for each in standings if each.status is StandingStatus.KEPT]
-    due = [each for each in standings if each.status in DUE]
-    if len(due) > 1:
-        rate = numbers.share(computed("兑现数", _whole(kept), "项", queries_of(due)), _whole(due), name="承诺兑现率")
-        number = numbers.count("到期承诺数", len(due), "项", due)
-        shown = numbers.count("到期承诺兑现数", len(kept), "项", kept or due)
-        said.append(sentence(desk.voice.say("overview", "rate", due=number, kept=shown, rate=rate)))
+    if rate := _rate(desk):
+        said.append(sentence(rate))
     return [Paragraph(tuple(said))]
+
+
+def _rate(desk: Desk) -> Said:
+    """How many of those that came to a result were kept; nothing where there are too few for a rate."""
+    kept, due = (chosen(tally, desk.brief.standings) for tally in (Tally.KEPT, Tally.SETTLED))
+    if len(due) <= 1:
+        return ()
+    number = desk.numbers.count("到期承诺数", len(due), "项", due)
+    if len(kept) in (0, len(due)):
+        return desk.voice.say("overview", "rate_all" if kept else "rate_none", due=number)
+    shown = desk.numbers.count("到期承诺兑现数", len(kept), "项", kept)
+    rate = desk.numbers.share(computed("兑现数", _whole(kept), "项", queries_of(due)), _whole(due), name="承诺兑现率")
+    return desk.voice.say("overview", "rate", due=number, kept=shown, rate=rate)
 
 
 def _whole(found: Sequence[Standing]) -> Fraction:
     return Fraction(len(found))
 
 
-def _counted(desk: Desk, section: str, name: str, found: Sequence[Standing]) -> Said:
+def _counted(desk: Desk, section: str, tally: Tally) -> Said:
+    found = chosen(tally, desk.brief.standings)
     if not found:
         return ()
-    label = words_of(fill(patterns(section, name)[0], n=""))
+    label = words_of(fill(patterns(section, tally)[0], n=""))
     number = desk.numbers.count(f"承诺：{label}", len(found), "项", found)
-    return desk.voice.say(section, name, n=number)
+    return desk.voice.say(section, tally, n=number)
 
 
 @dataclass(slots=True)
@@ -123,13 +128,22 @@ def parts(desk: Desk, chapter: Chapter) -> list[Block]:
     """What was done, by the parts of the plan, or by what the work is about where the plan's headings do not say."""
     found: list[Block] = []
     for group in groups(desk):
-        sentences = _sentences(desk, group)
+        targets, others = _targets(desk, group)
         if chapter.most:
-            sentences = sentences[: chapter.most]
-        if sentences:
+            targets, others = targets[: chapter.most], others[: max(0, chapter.most - len(targets))]
+        if targets or others:
             found += [] if chapter.flat else [Heading(2, group.heading)]
-            found += [Paragraph(each) for each in in_paragraphs(sentences)]
+            found += _told_apart(desk, targets, others)
     return found
+
+
+def _told_apart(desk: Desk, targets: list[Sentence], others: list[Sentence]) -> list[Block]:
+    """What was promised and the rest; by paragraphs, where what was promised is counted over a longer time, which is said."""
+    if not desk.partial:
+        return [Paragraph(each) for each in in_paragraphs([*targets, *others])]
+    lead = f"{desk.since_begun}，"
+    dated = [(Sentence((lead, *first.parts)), *rest) for first, *rest in in_paragraphs(targets)]
+    return [Paragraph(each) for each in (*dated, *in_paragraphs(others))]
 
 
 def in_paragraphs(sentences: Sequence[Sentence]) -> list[tuple[Sentence, ...]]:
@@ -145,10 +159,11 @@ def highlights(desk: Desk, chapter: Chapter) -> list[Block]:
     every = [each for each in desk.brief.standings if each.commitment.type == "target" and not each.periods]
     told = {each.figure for each in every if each.figure}
     said = [of_target(desk, each) for state in first for each in every if each.status is state]
-    found = [each for each in said if each is not None]
-    found += of_recorded(desk, [each for each in desk.brief.recorded if each.figure not in told])
-    found = found[: chapter.most] if chapter.most else found
-    return [Paragraph(tuple(found))] if found else []
+    targets = [each for each in said if each is not None]
+    others = of_recorded(desk, [each for each in desk.brief.recorded if each.figure not in told])
+    if chapter.most:
+        targets, others = targets[: chapter.most], others[: max(0, chapter.most - len(targets))]
+    return _told_apart(desk, targets, others)
 
 
 def groups(desk: Desk) -> list[Group]:
@@ -156,14 +171,17 @@ def groups(desk: Desk) -> list[Group]:
     named = {each: Group(heading_of(each)) for each in desk.brief.parts if speaks(each)}
     themes = [Group(desk.voice.pick(f"theme {n}", each["headings"])) for n, each in enumerate(lexicon()["themes"])]
     for standing in desk.brief.standings:
-        group = named.get(standing.commitment.part) or themes[_theme(_names(standing))]
-        group.standings.append(standing)
+        if group := named.get(standing.commitment.part):
+            group.standings.append(standing)
     nearest = _nearest(named.values(), themes)
+    for standing in desk.brief.standings:
+        if standing.commitment.part not in named:
+            nearest[_theme(_names(standing))].standings.append(standing)
     at = {each.commitment.measure: group for group in nearest for each in group.standings}
     firsts = {code: each.code for each in desk.packs.measures.values() for code in each.beside}
     told = {each.figure for each in desk.brief.standings if each.figure}
     for recorded in desk.brief.recorded:
-        if recorded.figure not in told and not (desk.brief.money and recorded.figure.measure in BUDGET):
+        if recorded.figure not in told and not (desk.brief.money and _of_budget(desk, recorded)):
             first = firsts.get(recorded.figure.measure, "")
             group = (
                 named.get(recorded.part)
@@ -173,6 +191,12 @@ def groups(desk: Desk) -> list[Group]:
             group.recorded.append(recorded)
             at.setdefault(recorded.figure.measure, group)
     return [each for each in (*named.values(), *themes) if each.standings or each.recorded]
+
+
+def _of_budget(desk: Desk, recorded: Recorded) -> bool:
+    """Whether it is money that the chapter of the budget tells of."""
+    measure = desk.packs.measures.get(recorded.figure.measure)
+    return measure is not None and measure.budget is not None
 
 
 def _name_of(desk: Desk, code: str) -> str:
@@ -185,12 +209,13 @@ def _nearest(named: Iterable[Group], themes: list[Group]) -> list[Group]:
     votes: list[Counter[int]] = [Counter() for _ in themes]
     known = list(named)
     for number, group in enumerate(known):
-        votes[_theme(group.heading)][number] += 2
+        votes[_theme(group.heading)][number] += ABOUT
         for standing in group.standings:
             votes[_theme(_names(standing))][number] += 1
+    best = [max(((count, -at) for at, count in found.items()), default=(0, 0)) for found in votes]
     return [
-        known[found.most_common(1)[0][0]] if found and number < len(themes) - 1 else themes[number]
-        for number, found in enumerate(votes)
+        known[-at] if count >= ABOUT and number < len(themes) - 1 else themes[number]
+        for number, (count, at) in enumerate(best)
     ]
 
 
@@ -219,8 +244,8 @@ def _theme(text: str) -> int:
     return best
 
 
-def _sentences(desk: Desk, group: Group) -> list[Sentence]:
-    """Targets, what was recorded, routines, zero goals."""
+def _targets(desk: Desk, group: Group) -> tuple[list[Sentence], list[Sentence]]:
+    """Sentences of targets; and of what was recorded, routines, zero goals."""
     used: set[int] = set()
     said: list[Sentence | None] = []
     for owed in splits_of(desk, _of_type(group.standings, "target")):
@@ -230,14 +255,14 @@ def _sentences(desk: Desk, group: Group) -> list[Sentence]:
         standing = owed[0]
         codes = beside_of(standing.commitment.measure, desk.packs)
         pairs = [(n, each) for n, each in enumerate(group.recorded) if each.figure.measure in codes and n not in used]
-        pairs = [(n, each) for n, each in pairs if each.figure.value is not None]
+        pairs = [(n, each) for n, each in pairs if each.figure.value is not None and not desk.partial]
         pairs.sort(key=lambda pair: codes.index(pair[1].figure.measure))
         used |= {n for n, _each in pairs}
         said.append(of_target(desk, standing, beside=[each for _n, each in pairs]))
-    said += of_recorded(desk, [each for n, each in enumerate(group.recorded) if n not in used])
-    said += [of_routine(desk, each) for each in _of_type(group.standings, "routine")]
-    said += [of_zero(desk, each) for each in _of_type(group.standings, "zero")]
-    return [each for each in said if each is not None]
+    others: list[Sentence | None] = [*of_recorded(desk, [one for n, one in enumerate(group.recorded) if n not in used])]
+    others += [of_routine(desk, each) for each in _of_type(group.standings, "routine")]
+    others += [of_zero(desk, each) for each in _of_type(group.standings, "zero")]
+    return [each for each in said if each is not None], [each for each in others if each is not None]
 
 
 def _of_type(standings: Iterable[Standing], kind: str) -> list[Standing]:

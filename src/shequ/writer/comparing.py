@@ -43,8 +43,11 @@ def main(
 
 
 def limits(standing: Standing) -> bool:
-    """Whether the promise is to stay below."""
-    return standing.commitment.op in LIMITS
+    """Whether the promise is to stay below, or there is more than exactly what was promised."""
+    figure, promised = standing.figure, standing.target
+    if standing.commitment.op != "==" or figure is None or figure.value is None or promised is None:
+        return standing.commitment.op in LIMITS
+    return figure.value > promised
 
 
 def beside_year(desk: Desk, figure: Figure, last_year: Figure | None) -> Said:
@@ -93,6 +96,8 @@ def beside_promise(desk: Desk, standing: Standing, *, gap: bool = True, first: b
         return (), ()
     slots = _slots(desk, standing, figure, promised)
     name = _relation(standing, figure, promised, desk=desk, gap=gap)
+    if name in ("over", "short", "running") and promised <= 0:
+        return (), ()  # there is no share of nothing
     if not gap and name not in ("running", "over"):
         return (), ()
     if first and name in ("over", "short", "running"):

@@ -10,9 +10,10 @@ from shequ.writer.around import money, organisation, theme_days
 from shequ.writer.brief import Brief
 from shequ.writer.chapters import highlights, opening, overview, parts
 from shequ.writer.desk import Desk
-from shequ.writer.lacking import difficulties, late, next_steps, unmeasured
+from shequ.writer.lacking import difficulties, late, next_steps
 from shequ.writer.numbering import numbered
 from shequ.writer.numbers import Numbers
+from shequ.writer.remedies import unmeasured
 from shequ.writer.saying import Voice, words_of
 from shequ.writer.tables import charts, figures_table, pictures, promises_table
 

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["before_label", "day", "months_in", "short_day", "span", "stretch", "task_of", "whole_year"]
+__all__ = [
+    "QUARTERS",
+    "before_label",
+    "day",
+    "in_years",
+    "later",
+    "months_in",
+    "short_day",
+    "span",
+    "stretch",
+    "task_of",
+    "whole_year",
+]
 
 QUARTERS: Final = ("一季度", "二季度", "三季度", "四季度")
 YEAR: Final = 300  # days from which a promise is one for the year
@@ -19,6 +31,14 @@ def day(when: date) -> str:
 def short_day(when: date, *, year: int) -> str:
     """11月22日, with the year where it is another."""
     return f"{when.month}月{when.day}日" if when.year == year else day(when)
+
+
+def later(when: date) -> date:
+    """The same day a year later; of a leap day the day before."""
+    try:
+        return when.replace(year=when.year + 1)
+    except ValueError:
+        return when.replace(year=when.year + 1, day=28)
 
 
 def stretch(start: date, end: date) -> str:
@@ -39,6 +59,13 @@ def span(start: date, end: date) -> str:
     if months[0] % 3 == 1 and months[1] == months[0] + 2:
         return f"{year}{QUARTERS[months[0] // 3]}"
     return f"{year}{months[0]}月" if months[0] == months[1] else f"{year}{months[0]}月至{months[1]}月"
+
+
+def in_years(start: date, end: date) -> str:
+    """2026年; of several years with their months: 2025年10月至2026年1月."""
+    if start.year == end.year:
+        return f"{end.year}年"
+    return f"{start.year}年{start.month}月至{end.year}年{end.month}月"
 
 
 def before_label(start: date, end: date) -> str:

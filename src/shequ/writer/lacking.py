@@ -1,11 +1,10 @@
 """Chapters on what is missing and what comes next: late targets, broken promises, what was not measured, what is open."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from shequ.packs import Chapter, MeasureKind
 from shequ.paper import Block, Number, Paragraph, Sentence
@@ -29,13 +28,13 @@ from shequ.writer.repeated import (
 from shequ.writer.results import place_before
 from shequ.writer.saying import Said, join, sentence
 
-__all__ = ["difficulties", "due_of", "follow_up", "late", "next_steps", "remedy", "step", "unmeasured"]
+__all__ = ["difficulties", "due_of", "follow_up", "in_threes", "late", "next_steps", "step", "steps_by"]
 
 LATE: Final = (StandingStatus.BROKEN, StandingStatus.AT_RISK)
-REGISTER: Final = re.compile("台账“(.+?)”")
 WHOLE: Final = 100
 FINISH: Final = "办结"
 NAMED: Final = 5  # open follow-ups that are named one by one
+Key = TypeVar("Key")
 
 
 def late(desk: Desk, chapter: Chapter) -> list[Block]:
@@ -182,9 +181,10 @@ def _open(desk: Desk) -> Iterator[Sentence]:
         return
     overdue = [each for each in waiting if each.late]
     numbers = desk.numbers
-    said = [desk.voice.say("difficulty", "open", n=numbers.count("待办事项", len(waiting), "件", ()))]
-    if overdue:
-        said.append(desk.voice.say("difficulty", "open_late", n=numbers.count("逾期待办事项", len(overdue), "件", ())))
+    every, late = len(waiting) + desk.brief.more_open, len(overdue) + desk.brief.more_late
+    said = [desk.voice.say("difficulty", "open", n=numbers.count("待办事项", every, "件", ()))]
+    if late:
+        said.append(desk.voice.say("difficulty", "open_late", n=numbers.count("逾期待办事项", late, "件", ())))
     yield sentence(*said)
     for each in overdue[:NAMED]:
         if each.until is not None:
@@ -211,42 +211,6 @@ def plain(waiting: Open) -> str:
 def place_of(desk: Desk, waiting: Open) -> str:
     """Where it is, unless that is the place of the document."""
     return "" if waiting.place == desk.brief.place.name else waiting.place
-
-
-def unmeasured(desk: Desk, _chapter: Chapter) -> list[Block]:
-    """Promises without a figure, and for each what is to be done about it."""
-    waiting = [each for each in desk.brief.standings if without_figure(each)]
-    if not waiting:
-        return []
-    count = desk.numbers.count("暂无记录的承诺", len(waiting), "项", waiting)
-    said = [sentence(desk.voice.say("unmeasured", "count", n=count))]
-    groups: dict[tuple[str, str], list[str]] = {}
-    for each in waiting:
-        named = groups.setdefault(remedy(each, desk), [])
-        words = f"“{each.commitment.words.strip('。；“”')}”"
-        named += [] if words in named else [words]
-    for (name, slot), names in groups.items():
-        said.append(sentence(desk.voice.say("unmeasured", name, words="、".join(names), register=slot, reason=slot)))
-    return [Paragraph(tuple(said))]
-
-
-def without_figure(standing: Standing) -> bool:
-    """Whether nothing was measured, or a share has no number."""
-    if standing.status is StandingStatus.UNMEASURED:
-        return True
-    lost = standing.figure is None or standing.figure.value is None
-    return standing.status is StandingStatus.UNDECIDED and standing.commitment.type == "target" and lost
-
-
-def remedy(standing: Standing, desk: Desk) -> tuple[str, str]:
-    """What is to be done: the name of the pattern, and the register or the reason that it names."""
-    commitment = standing.commitment
-    if standing.status is StandingStatus.UNDECIDED:
-        return ("incomplete", "")
-    if commitment.measure not in desk.packs.measures:
-        return ("reason", commitment.reason.strip("。")) if commitment.reason else ("choose", "")
-    found = REGISTER.search(standing.advice)
-    return ("record", found[1]) if found else ("set_up", "")
 
 
 def next_steps(desk: Desk, chapter: Chapter) -> list[Block]:
@@ -306,30 +270,49 @@ TOGETHER: Final = 3  # targets of one day in a sentence
 
 
 def _steps(desk: Desk) -> Iterator[Sentence]:
-    """What the targets still need: those of one day together."""
-    waiting: dict[date, list[Said]] = {}
-    for standing in desk.brief.standings:
-        if standing.commitment.type == "target" and not standing.periods and (said := step(desk, standing)):
-            missed = due_of(standing) < desk.brief.today
-            waiting.setdefault(date.min if missed else due_of(standing), []).append(said)
-    for due, clauses in sorted(waiting.items()):
-        for at in range(0, len(clauses), TOGETHER):
-            together = clauses[at : at + TOGETHER]
+    """What the targets still need: those of one day together, each place by itself."""
+    waiting = steps_by(desk, lambda each: date.min if due_of(each) < desk.brief.today else due_of(each))
+    for due, places in sorted(waiting.items()):
+        for clauses in (some for listed in places.values() for some in in_threes(listed)):
             if due == date.min:
-                yield from map(sentence, together)
+                yield from map(sentence, clauses)
             else:
-                yield sentence(desk.voice.say("next", "by", over=desk.day(due), what=join(together)))
+                yield sentence(desk.voice.say("next", "by", over=desk.day(due), what=join(clauses)))
 
 
-def step(desk: Desk, standing: Standing) -> Said:
-    """What one target still needs; nothing where it is kept or nobody can say."""
+def steps_by(desk: Desk, key: Callable[[Standing], Key]) -> dict[Key, dict[str, list[Said]]]:
+    """What each target still needs, by ``key`` and by the place that owes it: what the whole place owes comes first.
+
+    A place that was named holds for what follows it.
+    """
+    found: dict[Key, dict[str, list[Said]]] = {}
+    ordered = sorted(desk.brief.standings, key=lambda each: bool(place_before(desk, each)))
+    for standing in ordered:
+        if standing.commitment.type != "target" or standing.periods:
+            continue
+        place = place_before(desk, standing)
+        listed = found.get(key(standing), {}).get(place, [])
+        alone = due_of(standing) < desk.brief.today  # what is overdue has a sentence of its own
+        if said := step(desk, standing, place=place if alone or not len(listed) % TOGETHER else ""):
+            found.setdefault(key(standing), {}).setdefault(place, listed).append(said)
+    return found
+
+
+def in_threes(clauses: list[Said]) -> Iterator[list[Said]]:
+    """So many as one sentence holds."""
+    for at in range(0, len(clauses), TOGETHER):
+        yield clauses[at : at + TOGETHER]
+
+
+def step(desk: Desk, standing: Standing, *, place: str = "") -> Said:
+    """What one target still needs in ``place``; nothing where it is kept or nobody can say."""
     figure, promised, status = standing.figure, standing.target, standing.status
     if promised is None or status in (StandingStatus.KEPT, StandingStatus.UNMEASURED):
         return ()
     unit = figure.unit if figure else standing.commitment.unit
     slots: dict[str, str | Number | Said] = {
-        "thing": place_before(desk, standing) + thing_of(standing, desk.packs),
-        "matter": place_before(desk, standing) + matter_of(standing, desk.packs),
+        "thing": place + thing_of(standing, desk.packs),
+        "matter": place + matter_of(standing, desk.packs),
         "t": desk.numbers.promised(standing, promised, unit),
     }
     name = _next_name(desk, standing)

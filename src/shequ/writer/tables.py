@@ -96,6 +96,8 @@ def _lines(desk: Desk) -> Iterable[Line]:
     told: set[Figure] = set()
     for standing in desk.brief.standings:
         figure = standing.figure
+        if desk.partial:
+            break  # what was promised is counted over a longer time
         if standing.commitment.type == "target" and figure and figure.value is not None and not standing.periods:
             told.add(figure)
             name = place_before(desk, standing) + thing_of(standing, desk.packs)

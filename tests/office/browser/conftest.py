@@ -38,7 +38,7 @@ def running(kept, tmp_path_factory):
 @pytest.fixture(scope="session")
 def address(running):
     """Where the office is served."""
-    with as_served(running), served() as base:
+    with served(running) as base:
         yield base
 
 

@@ -56,7 +56,7 @@ def _taken(folder: Path, out: Path, chromium: Path, *, only: str) -> Iterator[st
     with as_served(folder):
         lay_out()
         worlds.make(folder)
-        with worlds.database(folder / "office.sqlite3"), served() as base, sync_playwright() as driver:
+        with worlds.database(folder / "office.sqlite3"), served(folder) as base, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=str(chromium), args=list(LAUNCH))
             world = worlds.find()
             for look in PAGES:

@@ -57,10 +57,15 @@ def lay_out() -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the office from a thread on a free port; yields its address without a slash at the end."""
+def served(folder: Path) -> Iterator[str]:
+    """Serve the office from a thread on a free port; yields its address without a slash at the end.
+
+    The settings are put on to build the application and then taken off again: whoever asks for a page wears them himself,
+    so that tests of other things in this process, later, have their own.
+    """
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
-    server.set_app(WSGIHandler())
+    with as_served(folder):
+        server.set_app(WSGIHandler())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

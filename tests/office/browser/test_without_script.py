@@ -15,7 +15,7 @@ def test_from_the_file_to_the_campaign(open_as):
     work_off()
     page.get_by_role("link", name="刷新").click()
     page.get_by_role("link", name="审阅").click()
-    page.wait_for_url("**/review/")
+    page.wait_for_url("**/review/**")
     first = page.locator("#group-doubtful .item").first
     number = first.get_attribute("id")
     first.get_by_role("button", name="舍去").click()

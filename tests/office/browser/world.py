@@ -108,7 +108,8 @@ def _write(campaign: Any, *, by: Any, today: date) -> None:
     about = {"campaign": campaign, "start": campaign.starts_on, "end": min(campaign.ends_on, today), "by": by}
     issued = actions.write(kind="summary", today=today, **about)
     actions.issue(report=issued, version=issued.version, by=by, today=today)
-    hold.call(actions.check(of=Report.objects.get(pk=issued.pk), **about).pk)
+    made = actions.check(of=Report.objects.get(pk=issued.pk), **about)
+    hold.call(made.pk, made.version)
     draft = actions.write(kind="briefing", today=today, **about)
     key = draft.figures.filter(how="sum").order_by("id")[0].number
     actions.change(

@@ -12,6 +12,8 @@ from shequ.errors import InputError
 from shequ.paper import Paper
 from tests.office.commands.conftest import ROOT
 
+pytestmark = pytest.mark.timeout(400)  # the first one makes the whole demonstration
+
 STATUSES = {"kept", "on_track", "at_risk", "broken", "undecided", "not_due", "unmeasured"}
 
 

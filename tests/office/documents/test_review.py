@@ -82,7 +82,7 @@ def test_confirm_without_script_leads_to_the_next_item(owner, document, people):
     shown = [int(number) for number in re.findall(r'<li class="item [^"]*" id="i(\d+)"', page_of(owner, document))]
     row = item(document, type="zero")
     answer = press(owner, document, confirm=f"{row.pk}.{row.version}")
-    assert answer.url.endswith(f"/review/#i{shown[shown.index(row.pk) + 1]}")
+    assert answer.url.endswith(f"/review/?item={(following := shown[shown.index(row.pk) + 1])}#i{following}")
     row.refresh_from_db()
     assert (row.state, row.decided_by, row.version) == ("confirmed", people.owner, 2)
     log = AuditRow.objects.get(verb="documents.confirm")

@@ -1,6 +1,7 @@
 """The review page of a long document: as few queries, and light enough for a slow line."""
 
 import gzip
+import re
 
 from django.urls import reverse
 
@@ -38,3 +39,30 @@ def test_a_page_of_300_items_is_light(as_, people):
     assert document.items.count() >= 250
     page = as_(people.owner).get(reverse("documents:review", args=[document.pk])).content
     assert len(gzip.compress(page, 6)) < 60_000
+    assert len(page) < 150_000
+
+
+def test_a_long_review_goes_on_on_the_next_page(as_, people):
+    document = big(people, 45)
+    owner, path = as_(people.owner), reverse("documents:review", args=[document.pk])
+    first = owner.get(path)
+    pages = [owner.get(path, {"page": number}) for number in range(1, first.context["page"].pages + 1)]
+    assert len(pages) > 1 and all(len(each.content) < 150_000 for each in pages)
+    shown = [re.findall(r'<li class="item [^>]*id="i(\d+)"', each.content.decode()) for each in pages]
+    assert sorted(int(number) for page in shown for number in page) == sorted(
+        document.items.values_list("pk", flat=True)
+    )
+    last = shown[-1][-1]
+    assert f'href="?item={last}#i{last}"' in first.content.decode(), "its words in the text lead to its page"
+    assert f'id="i{last}"' in owner.get(path, {"item": last}).content.decode()
+
+
+def test_a_group_that_goes_on_is_confirmed_as_a_whole_at_its_end(as_, people):
+    document = big(people, 45)
+    document.items.update(certainty="unsure")
+    owner, path = as_(people.owner), reverse("documents:review", args=[document.pk])
+    pages = owner.get(path).context["page"].pages
+    said = [owner.get(path, {"page": number}).content.decode() for number in range(1, pages + 1)]
+    assert ['value="doubtful"' in each for each in said] == [False] * (pages - 1) + [True]
+    owner.post(reverse("documents:decide", args=[document.pk]), {"many": "doubtful"})
+    assert not document.items.filter(state="proposed").exists()

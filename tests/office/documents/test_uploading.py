@@ -235,3 +235,23 @@ def test_the_page_of_a_batch_asks_the_same_number_of_times_however_many_files(pe
         client.get(reverse("documents:batch", args=[batch]))
         with django_assert_num_queries(6):
             client.get(reverse("documents:batch", args=[batch]))
+
+
+def test_a_file_that_was_there_before_leads_to_what_was_read_in_it(people, as_):
+    client = as_(people.owner)
+    send(client, people.town.community, text())
+    page = client.get(send(client, people.town.community, text(), batch="cd" * 12).url).content.decode()
+    assert reverse("documents:review", args=[Document.objects.get().pk]) in page
+
+
+def test_a_report_leads_to_its_check_and_a_plan_does_not(people, as_):
+    client = as_(people.owner)
+    report = (SAMPLES / "yunling-report.txt").read_bytes()
+    there = send(client, people.town.community, SimpleUploadedFile("汇报.txt", report)).url
+    found = Document.objects.get()
+    assert found.kind == "report"
+    to_check = f"{reverse('reports:new_check')}?document={found.pk}"
+    assert to_check in client.get(there).content.decode()
+    assert to_check in client.get(reverse("documents:document", args=[found.pk])).content.decode()
+    plan = send(client, people.town.community, text(), batch="cd" * 12).url
+    assert reverse("reports:new_check") not in client.get(plan).content.decode()

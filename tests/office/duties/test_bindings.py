@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from office.audit.models import AuditRow
 from office.campaigns import actions as campaigns
+from office.campaigns.models import Commitment
 from office.duties import actions
 from office.duties.binding import bounds_of
 from office.duties.deriving import due
@@ -17,6 +18,7 @@ from office.ledger.models import Fact
 from office.registers import actions as registers
 from office.registers.shapes import register_named
 from tests.office.campaigns import factories as plans
+from tests.office.duties import factories as duties
 from tests.office.factories import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,27 @@ def test_the_text_around_is_asked_for_once_and_tells_what_is_meant(people, djang
     with django_assert_num_queries(1):
         found = bounds_of(rows, topics=())
     assert set(found) == {row.pk for row in rows} and found[rows[0].pk].candidates[0].measure == "dead_corners_cleared"
+
+
+def test_a_long_list_goes_on_on_the_next_page_and_is_light(people, as_):
+    made = duties.campaign(people.town.community, people.owner)
+    Commitment.objects.bulk_create(
+        Commitment(
+            campaign=made,
+            type="target",
+            words=f"清理楼道{number}号",
+            op=">=",
+            value=number + 1,
+            unit="处",
+            place=made.place,
+            valid_from=made.starts_on,
+            order=number,
+        )
+        for number in range(450)
+    )
+    client, address = as_(people.owner), reverse("duties:bindings", args=[made.pk])
+    pages = [client.get(address, {"first": first}) for first in (0, 200, 400)]
+    assert [page.text.count("清理楼道") for page in pages] == [200, 200, 50]
+    assert 'href="?first=200"' in pages[0].text and "?first=400" in pages[1].text and "?first=600" not in pages[2].text
+    assert all(len(page.content) < 150_000 for page in pages)
+    assert "450 项还没有计量方式" in pages[2].text

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 pytestmark = [
+    pytest.mark.timeout(300),
     pytest.mark.slow,
     pytest.mark.skipif(
         "DATABASE_URL" in os.environ,

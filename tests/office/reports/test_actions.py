@@ -61,6 +61,14 @@ def test_who_only_records_may_not_write(people):
     assert not Report.objects.exists()
 
 
+def test_who_only_records_may_neither_change_nor_rewrite(people):
+    report = make.report(people)
+    with pytest.raises(PermissionDenied):
+        changed(report, people.member, lambda paper: paper)
+    with pytest.raises(PermissionDenied):
+        actions.rewrite(report=report, version=report.version, lose=True, by=people.member, today=TODAY)
+
+
 def test_a_changed_number_is_marked_and_its_row_says_so(people):
     report = make.report(people)
     key, original = key_of(report), paper_of(report.composed)

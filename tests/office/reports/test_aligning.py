@@ -1,6 +1,5 @@
 """A paragraph typed over: what was not touched keeps its figure, a changed number is marked, a new one is a word."""
 
-import time
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ import pytest
 from office.reports.aligning import aligned, retyped, sentences_of, text_of
 from shequ.paper import Number, Paragraph, Sentence
 from shequ.standing import Figure, How, Query
+from tests.growth import growth
 
 
 def figure(name, value, unit="吨", key="f1"):
@@ -109,15 +109,35 @@ def test_a_quotation_stays_with_its_sentence():
 
 
 def test_a_paragraph_of_a_hundred_thousand_characters_is_aligned_at_once():
-    old = Paragraph(tuple(Sentence((f"第{n}处，清运", number(str(n), key=f"f{n}"), "。")) for n in range(8000)))
-    started = time.perf_counter()
-    found = aligned(old, words(old).replace("清运77吨", "清运78吨"))
-    assert time.perf_counter() - started < 8
-    assert sum(each.edited for each in numbers(found[0])) == 1
+    def one_changed(count):
+        pieces = ((f"第{n}处，清运", number(str(n), key=f"f{n}"), "。") for n in range(count))
+        old = Paragraph(tuple(Sentence(each) for each in pieces))
+        return aligned(old, words(old).replace("清运77吨", "清运78吨"))
+
+    assert sum(each.edited for each in numbers(one_changed(8000)[0])) == 1
+    assert growth(one_changed, 2000, 8000) < 10
 
 
 def test_text_all_different_of_any_length_loses_only_figures():
     typed = "全部重写，一字不留，" * 9000
-    started = time.perf_counter()
     assert words(aligned(OLD, typed)[0]) == typed.strip()
-    assert time.perf_counter() - started < 5
+    assert growth(lambda text: aligned(OLD, text), typed[: len(typed) // 4], typed, rounds=1) < 10
+
+
+@pytest.mark.parametrize(("said", "count"), [("一。\n", 6000), ("一。", 10_000)])
+def test_very_many_sentences_are_aligned_in_time_that_grows_as_they_do(said, count):
+    def twice(times):
+        found = aligned(OLD, said * times)
+        again = Paragraph(tuple(sentence for each in found for sentence in each.sentences))
+        assert len(again.sentences) == times
+        return aligned(again, f"{said.strip() * times}二。")
+
+    assert words(twice(count)[0]).endswith("一。二。")
+    assert growth(twice, count // 4, count, rounds=1) < 10
+
+
+@pytest.mark.parametrize(("typed", "said"), [("320", "320吨"), ("320吨", "320吨"), (" 320 吨 ", "320吨")])
+def test_a_unit_that_was_typed_too_does_not_stand_twice(typed, said):
+    assert text_of(retyped(WASTE, typed)) == said
+    assert retyped(WASTE, typed).edited
+    assert not retyped(WASTE, "300吨").edited

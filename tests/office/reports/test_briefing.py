@@ -8,13 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from office.campaigns.models import Observance
 from office.ledger.knowledge import packs
 from office.ledger.models import Photo
 from office.registers.models import Entry, EntryPhoto
 from office.registers.shapes import edition_of, register_named
 from office.reports.briefing import brief_of
 from office.reports.grounding import ground_of
-from office.reports.recorded import before, year_back
 from office.territory.models import Level, keys_at
 from tests.office import factories
 from tests.office.duties import factories as duties
@@ -111,6 +111,31 @@ def test_photos_say_when_and_where_and_how_many_and_never_who(people):
     assert "江若琳" not in repr(picture)
 
 
+def test_theme_days_keep_their_day_and_one_theme_may_have_several(people):
+    campaign = make.worked(people)
+    Observance.objects.all().delete()
+    for month, day in ((3, 31), (5, 31), (3, None)):
+        Observance.objects.create(campaign=campaign, theme="爱国卫生月", month=month, day=day, valid_from=make.START)
+    make.fact(people.town.grid, people.owner, on=date(2026, 3, 30), value=1, code="clean_ups")
+    said = brief_of(campaign, kind="summary", by=people.owner, start=date(2026, 3, 5), end=make.END, today=TODAY)
+    days = [date(2026, 3, 31), date(2026, 5, 31), date(2026, 3, 1)]
+    assert [each.on for each in said.observances] == days
+    assert [each.figure and int(each.figure.value or 0) for each in said.observances] == [2, 1, 1]
+
+
+def test_every_follow_up_is_counted_though_few_are_named(people):
+    campaign = make.worked(people)
+    for number in range(45):
+        made = duties.follow_up(people.town.grid, people.owner, due_on=date(2026, 12 - 6 * (number < 43), 1))
+        made.entry.occurred_on = date(2026, 4, 3)
+        made.entry.save()
+    said = brief(people, campaign)
+    assert len(said.open) + said.more_open == 45
+    assert sum(each.late for each in said.open) + said.more_late == 43
+    words = {words: each for each in ground_of(campaign, by=people.owner, **SPAN).derived for words in each.words}
+    assert [int(words[said].figure.value or 0) for said in ("待办事项", "逾期")] == [45, 43]
+
+
 def test_a_place_is_named_in_short_in_full_and_when_it_is_closed(people):
     campaign = make.worked(people)
     people.town.other_grid.closed_on = date(2026, 4, 1)
@@ -151,7 +176,11 @@ def test_as_many_statements_for_much_as_for_little(people, what):
     assert asked() <= few + 1
 
 
-def test_whole_months_are_compared_with_whole_months():
-    assert before(date(2026, 4, 1), date(2026, 6, 30)) == (date(2026, 1, 1), date(2026, 3, 31))
-    assert before(date(2026, 4, 10), date(2026, 4, 19)) == (date(2026, 3, 31), date(2026, 4, 9))
-    assert year_back(date(2028, 2, 29)) == date(2027, 2, 28)
+def test_the_year_before_a_february_has_all_of_its_days(people):
+    campaign = make.worked(people)
+    for day in (date(2028, 2, 29), date(2029, 2, 3)):
+        make.fact(people.town.grid, people.owner, on=day, value=1, code="clean_ups")
+    span: Any = {"start": date(2029, 2, 1), "end": date(2029, 2, 28), "today": date(2029, 3, 1)}
+    (recorded,) = brief_of(campaign, kind="summary", by=people.owner, **span).recorded
+    assert recorded.last_year is not None
+    assert recorded.last_year.value == 1

@@ -1,31 +1,41 @@
 """Any report held against the ledger: one of our own, one that was brought in, one that cannot be."""
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from office.audit.models import AuditRow
 from office.files import Refused
 from office.reports import actions, editing
 from office.reports.checking import hold
 from office.reports.models import Check
+from tests.office.browser.server import QUEUED
 from tests.office.campaigns import factories as campaigns
 from tests.office.reports import factories as make
 
 SPAN: Any = {"start": make.START, "end": make.END}
 
 
+@pytest.fixture
+def queued(settings):
+    """Jobs wait for a worker, as in production."""
+    settings.TASKS = QUEUED
+
+
 def held(row):
     """The check after its job."""
-    hold.func(row.pk)
+    hold.func(row.pk, row.version)
     row.refresh_from_db()
     return row
 
 
-def brought_in(people, *, value=330.0):
+def brought_in(people, *, value=330.0, text=""):
     """A report by another hand that was read: it says how much waste was removed."""
-    text = f"云岭社区工作总结\n2026年3月至5月，云岭社区清运垃圾{value:g}吨。\n"
+    text = text or f"云岭社区工作总结\n2026年3月至5月，云岭社区清运垃圾{value:g}吨。\n"
     quote = f"清运垃圾{value:g}吨"
     item = campaigns.item("result", quote=quote, what="清运垃圾", value=value, approx=False, unit="吨")
     made = campaigns.document(
@@ -70,7 +80,7 @@ def test_our_own_document_is_read_back_and_a_changed_number_found(people):
     assert "355吨" in wrong
 
 
-def test_a_check_that_is_not_done_says_so_and_asks_again(people, as_):
+def test_a_check_that_is_not_done_says_so_and_asks_again(queued, people, as_):
     campaign = make.worked(people)
     row = actions.check(campaign=campaign, of=brought_in(people), by=people.owner, **SPAN)
     page = as_(people.owner).get(reverse("reports:check", args=[row.pk])).content.decode()
@@ -92,7 +102,47 @@ def test_a_check_that_fails_says_why(people, as_, monkeypatch, wrong):
 
 def test_a_job_run_twice_does_nothing_more(people):
     row = checked(people)
-    assert held(row).version == 2
+    assert held(row).version == row.version == 3
+
+
+def left_behind(people):
+    """A check whose job began long ago and has not ended."""
+    row = actions.check(campaign=make.worked(people), of=brought_in(people), by=people.owner, **SPAN)
+    hours_ago = timezone.now() - timedelta(hours=2)
+    Check.objects.filter(pk=row.pk).update(state=Check.State.CHECKING, started_at=hours_ago, version=2)
+    row.refresh_from_db()
+    return row
+
+
+def test_a_check_whose_job_died_is_started_again_by_who_may(queued, people, as_):
+    row = left_behind(people)
+    address = reverse("reports:check_again", args=[row.pk])
+    page = as_(people.owner).get(reverse("reports:check", args=[row.pk])).content.decode()
+    assert "核对没有办完就停了" in page and address in page and 'hx-trigger="every 2s"' not in page
+    assert as_(people.member).post(address, {"version": 2}).status_code == 403
+    assert as_(people.stranger).post(address, {"version": 2}).status_code == 404
+    assert as_(people.owner).post(address, {"version": 2}).status_code == 302
+    row.refresh_from_db()
+    assert held(row).state == Check.State.DONE
+    verbs = AuditRow.objects.order_by("-id").values_list("verb", flat=True)[:2]
+    assert list(verbs) == ["reports.checked", "reports.check_again"]
+
+
+def test_what_an_abandoned_job_finds_later_counts_for_nothing(queued, people):
+    row = left_behind(people)
+    actions.check_again(row=row, version=2, by=people.owner)
+    hold.func(row.pk, 1)
+    row.refresh_from_db()
+    assert (row.state, row.version, row.found) == (Check.State.WAITING, 3, {})
+
+
+def test_a_check_that_goes_on_or_is_done_is_not_started_again(queued, people, as_):
+    row = actions.check(campaign=make.worked(people), of=brought_in(people), by=people.owner, **SPAN)
+    address = reverse("reports:check_again", args=[row.pk])
+    assert as_(people.owner).post(address, {"version": row.version}).status_code == 409
+    done = held(row)
+    assert as_(people.owner).post(address, {"version": done.version}).status_code == 409
+    assert Check.objects.get(pk=row.pk).state == Check.State.DONE
 
 
 def test_the_form_starts_a_check_and_leads_to_it(people, as_):
@@ -127,3 +177,13 @@ def test_hostile_words_of_a_report_are_words(people, as_):
     page = as_(people.owner).get(reverse("reports:check", args=[row.pk])).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_a_report_tells_nothing_of_a_place_beyond_the_post(people):
+    make.fact(people.town.sibling, people.owner, on=date(2026, 4, 2), value=700_000_000)
+    campaign = make.worked(people)
+    of = brought_in(people, text="云岭社区工作总结\n2026年3月至5月，清河街道清运垃圾330吨。\n")
+    row = held(actions.check(campaign=campaign, of=of, by=people.owner, **SPAN))
+    (judged,) = row.found["judged"]
+    assert judged["verdict"] == "uncheckable"
+    assert "清河街道" in judged["why"] and "1000" not in json.dumps(row.found)

@@ -78,5 +78,6 @@ KWARGS = {
     "reports:file": form,
     "reports:photo": photo,
     "reports:check": check,
+    "reports:check_again": check,
     "reports:check_file": check_form,
 }

@@ -152,6 +152,22 @@ def test_each_level_is_read_through_its_index(ledger):
         assert any("occurred_on" in step and "measure_id" in step for step in steps), plan.text
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite goes measure by measure")
+def test_the_measures_of_a_place_are_read_together_in_the_order_of_the_pages(ledger):
+    crowd(ledger)
+    numbers = dict(Measure.objects.values_list("code", "pk"))
+    days = START + timedelta(30), START + timedelta(200)
+    with connection.cursor() as cursor:
+        plan = Plan(cursor)
+        facts_on(plan, "postgres", numbers, mark="%s")(
+            [Query(code, "district", ledger[0].pk, *days) for code in numbers]
+        )
+    assert "Bitmap Heap Scan on ledger_fact" in plan.text
+    (condition,) = [line for line in plan.text.splitlines() if "Index Cond" in line]
+    assert "measure_id = ANY" in condition
+    assert condition.count("occurred_on") == 2
+
+
 def crowd(places):
     """Some thousand facts of other measures and days, in the places there are."""
     kept = {field.attname: getattr(Fact.objects.first(), field.attname) for field in Fact._meta.concrete_fields}

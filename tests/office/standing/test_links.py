@@ -1,5 +1,6 @@
 """The address of a figure says what the figure is made of, and says no more than that."""
 
+import tracemalloc
 from datetime import date, timedelta
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -106,6 +107,16 @@ def test_one_query_leads_to_the_ledger():
 def test_an_address_that_is_none_of_ours(said):
     with pytest.raises(Unreadable):
         queries_in(QueryDict(urlencode({"q": said})))
+
+
+def test_an_address_that_asks_for_millions_is_refused_before_they_are_made():
+    said = "checks~~~~~c1~" + ".".join(["20260101_1*5000"] * 400)
+    tracemalloc.start()
+    with pytest.raises(Unreadable):
+        queries_in(QueryDict(urlencode({"q": said})))
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4_000_000
 
 
 @pytest.mark.django_db

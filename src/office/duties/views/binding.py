@@ -25,7 +25,7 @@ from office.duties.own import InUse
 from office.duties.promises import Promise, promises
 from office.duties.views.fulfilment import campaign_of
 from office.ledger.knowledge import packs
-from office.pages.asked import door
+from office.pages.asked import door, whole
 from office.pages.conflict import Conflict
 from office.pages.notices import tell
 from office.registers.shapes import Unknown, known_register
@@ -33,6 +33,7 @@ from shequ.binding import Candidate, measures_like
 
 __all__ = ["bind", "bindings"]
 
+SIZE: Final = 200
 FORMS: Final[Mapping[str, type[Form]]] = {"choose": ChooseForm, "own": OwnForm, "explain": ExplainForm}
 
 
@@ -68,7 +69,16 @@ def bindings(request: HttpRequest, campaign_id: int) -> HttpResponse:
     rows.sort(key=lambda row: (("unmeasured", "unsure", "reasoned", "sure").index(row.state), row.promise.order))
     context = page_of(campaign, request, tab="duties:bindings", day=today, today=today)
     counts = {name: sum(row.state == name for row in rows) for name in ("unmeasured", "unsure", "reasoned", "sure")}
-    return render(request, "duties/bindings.html", context | {"rows": rows, "counts": counts})
+    return render(request, "duties/bindings.html", context | _page(request, rows) | {"counts": counts})
+
+
+def _page(request: HttpRequest, rows: Sequence[Row]) -> dict[str, Any]:
+    """The rows from ``?first=`` on, and the addresses of those before and after."""
+    first = whole(request.GET.get("first")) or 0
+    first = first if first < len(rows) else 0
+    newer = f"?first={max(0, first - SIZE)}" if first else ""
+    older = f"?first={first + SIZE}" if len(rows) > first + SIZE else ""
+    return {"rows": rows[first : first + SIZE], "newer": newer, "older": older}
 
 
 def _row(promise: Promise) -> Row:

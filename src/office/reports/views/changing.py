@@ -14,16 +14,18 @@ from office.pages.conflict import Conflict
 from office.pages.notices import tell
 from office.people.requests import PersonRequest
 from office.reports import actions, editing
-from office.reports.forms import BlockForm, HeadForm, NumberForm
+from office.reports.forms import AddForm, BlockForm, HeadForm, NumberForm, PictureForm, TableForm
 from office.reports.later import amount_of
 from office.reports.models import Report
+from office.reports.tabling import head_of, rows_of
 from office.reports.views.common import crumbs_of, draft_of, found
 from office.reports.walking import block_at, number_at
-from shequ.paper import Paper, paper_of
+from shequ.paper import Block, Paper, Picture, Table, paper_of
 
 __all__ = ["add_block", "edit_block", "edit_head", "edit_number"]
 
 BOTH = ["GET", "POST"]
+TYPED = ("text", "title", "theme")  # what is shown to who comes second
 
 
 @door("reports")
@@ -42,19 +44,34 @@ def edit_head(request: PersonRequest, report_id: int) -> HttpResponse:
 def edit_block(request: PersonRequest, report_id: int, block: str) -> HttpResponse:
     """The words of a block; numbers that stay keep their figures."""
     report = draft_of(request, report_id)
-    paper = paper_of(report.paper)
-    text = found(lambda: editing.text_at(paper, block))
-    form = BlockForm(_given(request), initial={"text": text, "version": report.version})
-    if request.method == "POST" and "remove" in request.POST:
-        form.fields["text"].disabled = True
+    there = found(lambda: block_at(paper_of(report.paper), block))
+    form, change, title = _form_of(there, _given(request), version=report.version)
+    removed = request.method == "POST" and "remove" in request.POST
+    if removed:
+        for name in form.fields.keys() - {"version"}:
+            form.fields[name].disabled = True
 
     def made(old: Paper) -> Paper:
-        if "remove" in request.POST:
+        if removed:
             return found(lambda: editing.removed(old, block))  # type: ignore[no-any-return]
-        return found(lambda: editing.rewritten(old, block, form.cleaned_data["text"]))  # type: ignore[no-any-return]
+        return found(lambda: change(old, block, form.cleaned_data))  # type: ignore[no-any-return]
 
     more = {"removable": True, "add_url": reverse("reports:add_block", args=[report.pk, block])}
-    return _answer(request, report, form, made, title=_("改这一段"), about=block, more=more)
+    return _answer(request, report, form, made, title=title, about=block, more=more)
+
+
+def _form_of(block: Block, given: Any, *, version: int) -> tuple[Any, Callable[..., Paper], str]:
+    """The form that fits the kind of block, what it makes of the document, and what it is called."""
+    match block:
+        case Table():
+            first = {"caption": block.caption, "head": head_of(block), "text": rows_of(block)}
+            return TableForm(given, initial=first | {"version": version}), editing.retabled_at, _("改这张表")
+        case Picture():
+            first = {name: getattr(block, name) for name in editing.CAPTION}
+            return PictureForm(given, initial=first | {"version": version}), editing.recaptioned, _("改照片说明")
+        case _:
+            form = BlockForm(given, initial={"text": editing.words_of(block), "version": version})
+            return form, lambda paper, at, said: editing.rewritten(paper, at, said["text"]), _("改这一段")
 
 
 @door("reports")
@@ -63,11 +80,11 @@ def add_block(request: PersonRequest, report_id: int, block: str) -> HttpRespons
     """New paragraphs behind a block."""
     report = draft_of(request, report_id)
     found(lambda: block_at(paper_of(report.paper), block))
-    form = BlockForm(_given(request), initial={"version": report.version})
-    form.fields["text"].required = True
+    form = AddForm(_given(request), initial={"version": report.version})
 
     def made(old: Paper) -> Paper:
-        return found(lambda: editing.added_after(old, block, form.cleaned_data["text"]))  # type: ignore[no-any-return]
+        said, level = form.cleaned_data["text"], form.cleaned_data["level"]
+        return found(lambda: editing.added_after(old, block, said, level=level))  # type: ignore[no-any-return]
 
     return _answer(request, report, form, made, title=_("在后面加一段"), about=block)
 
@@ -103,9 +120,9 @@ def _answer(
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """The form; or, when it was sent and holds, the changed document."""
-    back = reverse("reports:report", args=[report.pk]) + (f"#{about}" if about else "")
+    back = reverse("reports:report", args=[report.pk]) + (f"?at={about}#{about}" if about else "")
     if request.method == "POST" and form.is_valid():
-        wanted = str(form.cleaned_data.get("text") or form.cleaned_data.get("title") or "")
+        wanted = str(next((said for name in TYPED if (said := form.cleaned_data.get(name))), ""))
         try:
             asked = {"version": form.cleaned_data["version"], "wanted": wanted, "about": about}
             actions.change(report=report, by=request.user, made=made, **asked)

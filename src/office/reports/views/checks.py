@@ -17,11 +17,12 @@ from office.access import Right, may, reach, visible
 from office.campaigns.models import Campaign
 from office.documents.models import Document
 from office.files import Refused
-from office.pages.asked import door, whole
+from office.pages.asked import door, version_of, whole
 from office.pages.listing import Choice, Listing, Sort, Surroundings
 from office.pages.notices import tell
 from office.people.requests import PersonRequest
 from office.reports import actions
+from office.reports.checking import startable
 from office.reports.files import TYPES, sheet_of
 from office.reports.forms import CheckForm
 from office.reports.models import Check, Report
@@ -29,9 +30,13 @@ from office.reports.verdicts import Asked, result_of
 from office.reports.views.common import crumbs, report_of
 from office.reports.views.writing import campaigns_of, choices_of
 
-__all__ = ["check", "check_file", "check_report", "checks", "new_check"]
+__all__ = ["check", "check_again", "check_file", "check_report", "checks", "new_check"]
 
 DOCUMENTS: Final = 200
+UNSAID: Final = (  # of what was checked the page says no more than the title
+    *("report__paper", "report__composed"),
+    *("document__text", "document__outline", "document__repairs", "document__notices", "document__unread"),
+)
 LIST: Final = Listing(
     columns=(
         "id",
@@ -105,11 +110,21 @@ def check(request: PersonRequest, check_id: int) -> HttpResponse:
         "title": _title(row),
         "asked": asked,
         "result": result_of(row, asked) if row.state == Check.State.DONE else None,
+        "startable": startable(row, now=timezone.now()),
+        "may_check": may(request.user, Right.REVIEW, at=row),
         "may_export": may(request.user, Right.EXPORT, at=row),
         "crumbs": _crumbs(_title(row)),
     }
     template = "reports/parts/found.html" if request.headers.get("HX-Request") else "reports/check.html"
     return render(request, template, context)
+
+
+@require_POST
+def check_again(request: PersonRequest, check_id: int) -> HttpResponse:
+    """Start a check once more that has no result."""
+    row = _check_of(request, check_id, Right.REVIEW)
+    actions.check_again(row=row, version=version_of(request), by=request.user)
+    return redirect("reports:check", row.pk)
 
 
 @require_POST
@@ -134,7 +149,7 @@ def _json(found: Mapping[str, Any]) -> bytes:
 
 
 def _check_of(request: PersonRequest, number: int, need: Right = Right.VIEW) -> Check:
-    rows = Check.objects.select_related("campaign", "document", "report", "place", "made_by")
+    rows = Check.objects.select_related("campaign", "document", "report", "place", "made_by").defer(*UNSAID)
     return reach(rows, by=request.user, need=need, id=number)
 
 

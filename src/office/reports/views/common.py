@@ -17,9 +17,9 @@ __all__ = ["crumbs", "crumbs_of", "draft_of", "found", "report_of"]
 
 
 def report_of(request: PersonRequest, number: int, need: Right = Right.VIEW) -> Report:
-    """The document, if the caller may."""
+    """The document, if the caller may; as it was composed only when somebody asks for it."""
     rows = Report.objects.select_related("campaign__place", "place", "made_by", "issued_by", "changed_by")
-    return reach(rows, by=request.user, need=need, id=number)
+    return reach(rows.defer("composed"), by=request.user, need=need, id=number)
 
 
 def draft_of(request: PersonRequest, number: int, need: Right = Right.REVIEW) -> Report:

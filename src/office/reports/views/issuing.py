@@ -12,6 +12,8 @@ from office.pages.asked import door
 from office.pages.notices import tell
 from office.people.requests import PersonRequest
 from office.reports import actions
+from office.reports.afresh import with_values
+from office.reports.editing import composed_of
 from office.reports.files import FORMS, TYPES, can_pdf, made_of
 from office.reports.forms import IssueForm
 from office.reports.later import moved
@@ -48,10 +50,10 @@ def issue(request: PersonRequest, report_id: int) -> HttpResponse:
         "report": report,
         "form": form,
         "others": others,
-        "moved": moved(report, paper),
+        "moved": with_values(report, moved(report, paper), by=request.user),
         "edited": [mark for mark in marks_of(paper) if mark.number.edited],
         "loose": [
-            piece.text for block in shown(paper, paper_of(report.composed)) for piece in block.every if piece.loose
+            piece.text for block in shown(paper, composed_of(report, paper)) for piece in block.every if piece.loose
         ],
         "count": len(marks_of(paper)),
         "crumbs": crumbs_of(report, _("印发")),

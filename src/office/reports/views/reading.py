@@ -11,14 +11,16 @@ from django.views.decorators.http import require_safe
 from office.access import Right, may
 from office.files import NotOurs, Refused
 from office.ledger.models import Photo
-from office.pages.asked import door
+from office.pages.asked import door, whole
 from office.people.requests import PersonRequest
 from office.registers.pictures import SMALL, copy_of
+from office.reports.afresh import with_values
 from office.reports.beside import beside
-from office.reports.editing import edits_of
+from office.reports.editing import composed_of, edits_between, edits_of
 from office.reports.files import FORMS, can_pdf
 from office.reports.later import moved
 from office.reports.models import Report
+from office.reports.parts import part_of
 from office.reports.shown import shown
 from office.reports.views.common import crumbs, crumbs_of, report_of
 from office.reports.walking import NoSuch, blocks_of, number_at
@@ -35,13 +37,14 @@ def report(request: PersonRequest, report_id: int) -> HttpResponse:
     paper, draft = paper_of(found.paper), found.state == Report.State.DRAFT
     key = request.GET.get("figure", "")[:40]
     try:
-        chosen = beside(found, number_at(paper, key), by=request.user) if key else None
+        chosen = beside(found, number_at(paper, key)) if key else None
     except NoSuch:
         raise Http404(_("材料里没有这个数字，可能已经改过。")) from None
+    composed = composed_of(found, paper)
     context: dict[str, Any] = {
         "report": found,
         "paper": paper,
-        "blocks": shown(paper, paper_of(found.composed)),
+        "part": part_of(shown(paper, composed), key=key, **_asked(request)),
         "chosen": chosen,
         "draft": draft,
         "may_edit": draft and may(request.user, Right.REVIEW, at=found),
@@ -50,10 +53,15 @@ def report(request: PersonRequest, report_id: int) -> HttpResponse:
         "may_check": found.state != Report.State.DROPPED and may(request.user, Right.REVIEW, at=found),
         "forms": _forms() if may(request.user, Right.EXPORT, at=found) else (),
         "can_pdf": can_pdf(),
-        "changed": len(edits_of(found)) if draft else 0,
+        "changed": len(edits_between(composed, paper)) if draft else 0,
         "crumbs": crumbs({"label": found.title}),
     }
     return render(request, "reports/report.html", context)
+
+
+def _asked(request: PersonRequest) -> dict[str, Any]:
+    """Which part of a long document."""
+    return {"number": whole(request.GET.get("part")) or 0, "address": request.GET.get("at", "")[:12]}
 
 
 def _forms() -> tuple[str, ...]:
@@ -68,8 +76,8 @@ def differences(request: PersonRequest, report_id: int) -> HttpResponse:
     paper = paper_of(found.paper)
     context = {
         "report": found,
-        "moved": moved(found, paper),
-        "edits": edits_of(found),
+        "moved": with_values(found, moved(found, paper), by=request.user),
+        "edits": edits_of(found, paper),
         "crumbs": crumbs_of(found, _("与今天的总账比较")),
         "may_edit": found.state == Report.State.DRAFT and may(request.user, Right.REVIEW, at=found),
     }

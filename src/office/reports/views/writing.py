@@ -90,11 +90,12 @@ def rewrite(request: PersonRequest, report_id: int) -> HttpResponse:
         else:
             tell(request, _("已按今天的总账重写。"))
             return redirect("reports:report", report.pk)
+    paper = paper_of(report.paper)
     context = {
         "report": report,
         "form": form,
-        "edits": edits_of(report),
-        "moved": moved(report, paper_of(report.paper)),
+        "edits": edits_of(report, paper),
+        "moved": moved(report, paper),
         "crumbs": crumbs_of(report, _("重写")),
     }
     return render(request, "reports/rewrite.html", context, status=422 if form.errors else 200)

@@ -17,7 +17,7 @@ from office.pages import formats
 from office.pages.asked import door, whole
 from office.standing import actions
 from office.standing.books import measure_book
-from office.standing.charts import charts_of
+from office.standing.charts import MOST_ROWS, charts_of
 from office.standing.choosing import measures_for
 from office.standing.exploring import BY, Asked, Table, TableRow, known_measure, table_of
 from office.standing.numbers import formula_of, said
@@ -60,6 +60,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
         "rows": [_row(request, row, label, by=table.asked.by) for row, label in zip(table.rows, labels, strict=True)],
         "whole": _row(request, table.whole, _("合计") if measure.of is None else _("整体"), by=""),
         "charts": charts_of(table, labels),
+        "drawn": MOST_ROWS if table.asked.by == "place" and len(table.rows) > MOST_ROWS else 0,
         "paired": any(row.then.value is not None for row in (*table.rows, table.whole)),
         "filters": _filters(request, table),
         "may_export": may(request.user, Right.EXPORT, at=table.asked.place),

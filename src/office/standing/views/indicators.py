@@ -29,6 +29,7 @@ PARTS: Final = {
     "others": gettext_lazy("其他"),
     "past": gettext_lazy("已经失效的"),
 }
+CURRENT: Final = gettext_lazy("现行的")  # where no running campaign sets some of them apart
 
 
 @door("standing")
@@ -66,9 +67,14 @@ def _parts(request: HttpRequest, today: date) -> list[tuple[Any, list[tuple[Stan
     running = visible(Campaign.objects, by=request.user).filter(state=Campaign.State.RUNNING)
     topics = sorted({topic for listed in running.values_list("topics", flat=True) for topic in listed})
     names = {code: pack.name for code, pack in packs().packs.items()}
+    found = ranked(topics=topics, today=today)
+    first = found[0][0] if found else ""
     return [
-        (PARTS[part], [(each, names.get(each.pack, each.pack)) for each in listed])
-        for part, listed in ranked(topics=topics, today=today)
+        (
+            CURRENT if part == first == "others" else PARTS[part],
+            [(each, names.get(each.pack, each.pack)) for each in listed],
+        )
+        for part, listed in found
     ]
 
 

@@ -13,7 +13,7 @@ from shequ.paper.docx.title import lines_of
 from shequ.paper.escape import clean, escaped
 from shequ.paper.model import Block, Chart, Heading, Number, Paper, Paragraph, Part, Picture, Table
 from shequ.paper.sources import COLUMNS, TITLE, Source, Sources
-from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of
+from shequ.paper.walking import Levels, annexes, behind, caption_of, day_of, note_of
 
 __all__ = ["Body"]
 
@@ -45,6 +45,8 @@ class Body:
         names = annexes(paper, sources=TITLE if self.listed else "")
         yield from self._annex_note(names)
         yield from self._signature()
+        if note := note_of(paper):
+            yield _paragraph("Body", _run(note))
         for at, (title, blocks) in enumerate(paper.attached, start=1):
             yield from self._annex_head(title, at if len(names) > 1 else 0)
             yield from self._blocks(blocks)
@@ -178,8 +180,6 @@ class Body:
             yield _at(start, signed, keep="<w:keepNext/>" if dated else "")
         if dated:
             yield _at(start + (2 * CHARACTER if signed else 0), dated)
-        if paper.note:
-            yield _paragraph("Body", _run(f"（{paper.note.strip('（）()')}）"))
 
     def _annex_head(self, title: str, number: int) -> Iterator[str]:
         """附件 and its number on a new page, the title in the third line."""

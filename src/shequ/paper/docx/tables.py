@@ -28,7 +28,8 @@ def table_xml(table: Table, number: Callable[[Number], str]) -> str:
     small = "Small" if columns >= CROWDED else ""
     parts = [opening(widths)]
     if table.head:
-        parts.append(row([_text(cell) for cell in table.head], widths, [f"{small}Head"] * columns, repeated=True))
+        styles = [f"{small}Head"] * len(table.head)
+        parts.append(row([_text(cell) for cell in table.head], widths, styles, repeated=True))
     word, amount = f"{small}Cell", f"{small}Amount"
     for cells in table.rows:
         styles = [word if isinstance(cell, str) and cell != UNKNOWN else amount for cell in cells]

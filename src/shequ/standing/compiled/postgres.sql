@@ -1,429 +1,229 @@
 -- district
 SELECT
-  "t12"."number",
-  SUM("t12"."value") AS "value",
+  "t5"."number",
+  SUM("t5"."value") AS "value",
   COUNT(*) - (
-    COUNT("t12"."reverses_id") * 2
+    COUNT("t5"."reverses_id") * 2
   ) AS "times",
   COUNT(*) AS "facts",
-  MIN("t12"."occurred_on") AS "first",
-  MAX("t12"."occurred_on") AS "last"
+  MIN("t5"."occurred_on") AS "first",
+  MAX("t5"."occurred_on") AS "last"
 FROM (
   SELECT
-    "t3"."value",
-    "t3"."occurred_on",
-    "t3"."reverses_id",
-    "t11"."ask" AS "number"
+    "t2"."value",
+    "t2"."occurred_on",
+    "t2"."reverses_id",
+    "t4"."number" + WIDTH_BUCKET(
+      (
+        "t2"."measure_id" * 4194304
+      ) + DATE_MI("t2"."occurred_on", MAKE_DATE(1, 1, 1)),
+      "t4"."cuts"
+    ) AS "number"
   FROM (
     SELECT
       *
-    FROM (
-      SELECT
-        "t8"."spans",
-        "t8"."until",
-        "t8"."branch",
-        "t8"."measure",
-        "t8"."place",
-        "t8"."of_category",
-        "t8"."of_population",
-        "t8"."of_party",
-        "t8"."nth",
-        "t8"."start",
-        "t8"."end",
-        "t8"."ask"
-      FROM (
-        SELECT
-          "t7"."number",
-          "t7"."spans",
-          "t7"."until",
-          "t7"."branch",
-          "t7"."measure",
-          "t7"."place",
-          "t7"."of_category",
-          "t7"."of_population",
-          "t7"."of_party",
-          "t7"."nth",
-          "t7"."start",
-          "t7"."end",
-          "t7"."number" + "t7"."nth" AS "ask"
-        FROM (
-          SELECT
-            "t6"."number",
-            "t6"."spans",
-            "t6"."until",
-            "t6"."branch",
-            "t6"."measure",
-            "t6"."place",
-            "t6"."of_category",
-            "t6"."of_population",
-            "t6"."of_party",
-            "t4"."nth",
-            "t4"."start",
-            "t4"."end"
-          FROM (
-            SELECT
-              *
-            FROM "picks" AS "t1"
-            WHERE
-              "t1"."branch" = 'district'
-          ) AS "t6"
-          INNER JOIN "spans" AS "t4"
-            ON "t6"."spans" = "t4"."spans"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-    ORDER BY
-      "t9"."ask" ASC
-  ) AS "t11"
-  INNER JOIN "ledger_fact" AS "t3"
-    ON "t3"."in_district" = "t11"."place"
-    AND "t3"."measure_id" = "t11"."measure"
+    FROM "picks" AS "t0"
+    WHERE
+      "t0"."branch" = 'district'
+  ) AS "t4"
+  INNER JOIN "ledger_fact" AS "t2"
+    ON "t2"."in_district" = "t4"."place"
+    AND "t2"."measure_id" = ANY("t4"."measures")
+    AND "t2"."occurred_on" >= "t4"."since"
+    AND "t2"."occurred_on" <= "t4"."until"
     AND (
       (
-        "t11"."of_category" = ''
+        "t4"."of_category" = ''
       ) OR (
-        "t11"."of_category" = "t3"."category"
+        "t4"."of_category" = "t2"."category"
       )
     )
     AND (
       (
-        "t11"."of_population" = ''
-      )
-      OR (
-        "t11"."of_population" = "t3"."population"
-      )
-    )
-    AND (
-      (
-        "t11"."of_party" IS NULL
+        "t4"."of_population" = ''
       ) OR (
-        "t11"."of_party" = "t3"."party_id"
+        "t4"."of_population" = "t2"."population"
       )
     )
-    AND "t3"."occurred_on" >= "t11"."start"
-    AND "t3"."occurred_on" <= "t11"."end"
-) AS "t12"
+    AND (
+      (
+        "t4"."of_party" IS NULL
+      ) OR (
+        "t4"."of_party" = "t2"."party_id"
+      )
+    )
+) AS "t5"
 GROUP BY
   1
 -- subdistrict
 SELECT
-  "t12"."number",
-  SUM("t12"."value") AS "value",
+  "t5"."number",
+  SUM("t5"."value") AS "value",
   COUNT(*) - (
-    COUNT("t12"."reverses_id") * 2
+    COUNT("t5"."reverses_id") * 2
   ) AS "times",
   COUNT(*) AS "facts",
-  MIN("t12"."occurred_on") AS "first",
-  MAX("t12"."occurred_on") AS "last"
+  MIN("t5"."occurred_on") AS "first",
+  MAX("t5"."occurred_on") AS "last"
 FROM (
   SELECT
-    "t3"."value",
-    "t3"."occurred_on",
-    "t3"."reverses_id",
-    "t11"."ask" AS "number"
+    "t2"."value",
+    "t2"."occurred_on",
+    "t2"."reverses_id",
+    "t4"."number" + WIDTH_BUCKET(
+      (
+        "t2"."measure_id" * 4194304
+      ) + DATE_MI("t2"."occurred_on", MAKE_DATE(1, 1, 1)),
+      "t4"."cuts"
+    ) AS "number"
   FROM (
     SELECT
       *
-    FROM (
-      SELECT
-        "t8"."spans",
-        "t8"."until",
-        "t8"."branch",
-        "t8"."measure",
-        "t8"."place",
-        "t8"."of_category",
-        "t8"."of_population",
-        "t8"."of_party",
-        "t8"."nth",
-        "t8"."start",
-        "t8"."end",
-        "t8"."ask"
-      FROM (
-        SELECT
-          "t7"."number",
-          "t7"."spans",
-          "t7"."until",
-          "t7"."branch",
-          "t7"."measure",
-          "t7"."place",
-          "t7"."of_category",
-          "t7"."of_population",
-          "t7"."of_party",
-          "t7"."nth",
-          "t7"."start",
-          "t7"."end",
-          "t7"."number" + "t7"."nth" AS "ask"
-        FROM (
-          SELECT
-            "t6"."number",
-            "t6"."spans",
-            "t6"."until",
-            "t6"."branch",
-            "t6"."measure",
-            "t6"."place",
-            "t6"."of_category",
-            "t6"."of_population",
-            "t6"."of_party",
-            "t4"."nth",
-            "t4"."start",
-            "t4"."end"
-          FROM (
-            SELECT
-              *
-            FROM "picks" AS "t1"
-            WHERE
-              "t1"."branch" = 'subdistrict'
-          ) AS "t6"
-          INNER JOIN "spans" AS "t4"
-            ON "t6"."spans" = "t4"."spans"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-    ORDER BY
-      "t9"."ask" ASC
-  ) AS "t11"
-  INNER JOIN "ledger_fact" AS "t3"
-    ON "t3"."in_subdistrict" = "t11"."place"
-    AND "t3"."measure_id" = "t11"."measure"
+    FROM "picks" AS "t0"
+    WHERE
+      "t0"."branch" = 'subdistrict'
+  ) AS "t4"
+  INNER JOIN "ledger_fact" AS "t2"
+    ON "t2"."in_subdistrict" = "t4"."place"
+    AND "t2"."measure_id" = ANY("t4"."measures")
+    AND "t2"."occurred_on" >= "t4"."since"
+    AND "t2"."occurred_on" <= "t4"."until"
     AND (
       (
-        "t11"."of_category" = ''
+        "t4"."of_category" = ''
       ) OR (
-        "t11"."of_category" = "t3"."category"
+        "t4"."of_category" = "t2"."category"
       )
     )
     AND (
       (
-        "t11"."of_population" = ''
-      )
-      OR (
-        "t11"."of_population" = "t3"."population"
-      )
-    )
-    AND (
-      (
-        "t11"."of_party" IS NULL
+        "t4"."of_population" = ''
       ) OR (
-        "t11"."of_party" = "t3"."party_id"
+        "t4"."of_population" = "t2"."population"
       )
     )
-    AND "t3"."occurred_on" >= "t11"."start"
-    AND "t3"."occurred_on" <= "t11"."end"
-) AS "t12"
+    AND (
+      (
+        "t4"."of_party" IS NULL
+      ) OR (
+        "t4"."of_party" = "t2"."party_id"
+      )
+    )
+) AS "t5"
 GROUP BY
   1
 -- community
 SELECT
-  "t12"."number",
-  SUM("t12"."value") AS "value",
+  "t5"."number",
+  SUM("t5"."value") AS "value",
   COUNT(*) - (
-    COUNT("t12"."reverses_id") * 2
+    COUNT("t5"."reverses_id") * 2
   ) AS "times",
   COUNT(*) AS "facts",
-  MIN("t12"."occurred_on") AS "first",
-  MAX("t12"."occurred_on") AS "last"
+  MIN("t5"."occurred_on") AS "first",
+  MAX("t5"."occurred_on") AS "last"
 FROM (
   SELECT
-    "t3"."value",
-    "t3"."occurred_on",
-    "t3"."reverses_id",
-    "t11"."ask" AS "number"
+    "t2"."value",
+    "t2"."occurred_on",
+    "t2"."reverses_id",
+    "t4"."number" + WIDTH_BUCKET(
+      (
+        "t2"."measure_id" * 4194304
+      ) + DATE_MI("t2"."occurred_on", MAKE_DATE(1, 1, 1)),
+      "t4"."cuts"
+    ) AS "number"
   FROM (
     SELECT
       *
-    FROM (
-      SELECT
-        "t8"."spans",
-        "t8"."until",
-        "t8"."branch",
-        "t8"."measure",
-        "t8"."place",
-        "t8"."of_category",
-        "t8"."of_population",
-        "t8"."of_party",
-        "t8"."nth",
-        "t8"."start",
-        "t8"."end",
-        "t8"."ask"
-      FROM (
-        SELECT
-          "t7"."number",
-          "t7"."spans",
-          "t7"."until",
-          "t7"."branch",
-          "t7"."measure",
-          "t7"."place",
-          "t7"."of_category",
-          "t7"."of_population",
-          "t7"."of_party",
-          "t7"."nth",
-          "t7"."start",
-          "t7"."end",
-          "t7"."number" + "t7"."nth" AS "ask"
-        FROM (
-          SELECT
-            "t6"."number",
-            "t6"."spans",
-            "t6"."until",
-            "t6"."branch",
-            "t6"."measure",
-            "t6"."place",
-            "t6"."of_category",
-            "t6"."of_population",
-            "t6"."of_party",
-            "t4"."nth",
-            "t4"."start",
-            "t4"."end"
-          FROM (
-            SELECT
-              *
-            FROM "picks" AS "t1"
-            WHERE
-              "t1"."branch" = 'community'
-          ) AS "t6"
-          INNER JOIN "spans" AS "t4"
-            ON "t6"."spans" = "t4"."spans"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-    ORDER BY
-      "t9"."ask" ASC
-  ) AS "t11"
-  INNER JOIN "ledger_fact" AS "t3"
-    ON "t3"."in_community" = "t11"."place"
-    AND "t3"."measure_id" = "t11"."measure"
+    FROM "picks" AS "t0"
+    WHERE
+      "t0"."branch" = 'community'
+  ) AS "t4"
+  INNER JOIN "ledger_fact" AS "t2"
+    ON "t2"."in_community" = "t4"."place"
+    AND "t2"."measure_id" = ANY("t4"."measures")
+    AND "t2"."occurred_on" >= "t4"."since"
+    AND "t2"."occurred_on" <= "t4"."until"
     AND (
       (
-        "t11"."of_category" = ''
+        "t4"."of_category" = ''
       ) OR (
-        "t11"."of_category" = "t3"."category"
+        "t4"."of_category" = "t2"."category"
       )
     )
     AND (
       (
-        "t11"."of_population" = ''
-      )
-      OR (
-        "t11"."of_population" = "t3"."population"
-      )
-    )
-    AND (
-      (
-        "t11"."of_party" IS NULL
+        "t4"."of_population" = ''
       ) OR (
-        "t11"."of_party" = "t3"."party_id"
+        "t4"."of_population" = "t2"."population"
       )
     )
-    AND "t3"."occurred_on" >= "t11"."start"
-    AND "t3"."occurred_on" <= "t11"."end"
-) AS "t12"
+    AND (
+      (
+        "t4"."of_party" IS NULL
+      ) OR (
+        "t4"."of_party" = "t2"."party_id"
+      )
+    )
+) AS "t5"
 GROUP BY
   1
 -- grid
 SELECT
-  "t12"."number",
-  SUM("t12"."value") AS "value",
+  "t5"."number",
+  SUM("t5"."value") AS "value",
   COUNT(*) - (
-    COUNT("t12"."reverses_id") * 2
+    COUNT("t5"."reverses_id") * 2
   ) AS "times",
   COUNT(*) AS "facts",
-  MIN("t12"."occurred_on") AS "first",
-  MAX("t12"."occurred_on") AS "last"
+  MIN("t5"."occurred_on") AS "first",
+  MAX("t5"."occurred_on") AS "last"
 FROM (
   SELECT
-    "t3"."value",
-    "t3"."occurred_on",
-    "t3"."reverses_id",
-    "t11"."ask" AS "number"
+    "t2"."value",
+    "t2"."occurred_on",
+    "t2"."reverses_id",
+    "t4"."number" + WIDTH_BUCKET(
+      (
+        "t2"."measure_id" * 4194304
+      ) + DATE_MI("t2"."occurred_on", MAKE_DATE(1, 1, 1)),
+      "t4"."cuts"
+    ) AS "number"
   FROM (
     SELECT
       *
-    FROM (
-      SELECT
-        "t8"."spans",
-        "t8"."until",
-        "t8"."branch",
-        "t8"."measure",
-        "t8"."place",
-        "t8"."of_category",
-        "t8"."of_population",
-        "t8"."of_party",
-        "t8"."nth",
-        "t8"."start",
-        "t8"."end",
-        "t8"."ask"
-      FROM (
-        SELECT
-          "t7"."number",
-          "t7"."spans",
-          "t7"."until",
-          "t7"."branch",
-          "t7"."measure",
-          "t7"."place",
-          "t7"."of_category",
-          "t7"."of_population",
-          "t7"."of_party",
-          "t7"."nth",
-          "t7"."start",
-          "t7"."end",
-          "t7"."number" + "t7"."nth" AS "ask"
-        FROM (
-          SELECT
-            "t6"."number",
-            "t6"."spans",
-            "t6"."until",
-            "t6"."branch",
-            "t6"."measure",
-            "t6"."place",
-            "t6"."of_category",
-            "t6"."of_population",
-            "t6"."of_party",
-            "t4"."nth",
-            "t4"."start",
-            "t4"."end"
-          FROM (
-            SELECT
-              *
-            FROM "picks" AS "t1"
-            WHERE
-              "t1"."branch" = 'grid'
-          ) AS "t6"
-          INNER JOIN "spans" AS "t4"
-            ON "t6"."spans" = "t4"."spans"
-        ) AS "t7"
-      ) AS "t8"
-    ) AS "t9"
-    ORDER BY
-      "t9"."ask" ASC
-  ) AS "t11"
-  INNER JOIN "ledger_fact" AS "t3"
-    ON "t3"."in_grid" = "t11"."place"
-    AND "t3"."measure_id" = "t11"."measure"
+    FROM "picks" AS "t0"
+    WHERE
+      "t0"."branch" = 'grid'
+  ) AS "t4"
+  INNER JOIN "ledger_fact" AS "t2"
+    ON "t2"."in_grid" = "t4"."place"
+    AND "t2"."measure_id" = ANY("t4"."measures")
+    AND "t2"."occurred_on" >= "t4"."since"
+    AND "t2"."occurred_on" <= "t4"."until"
     AND (
       (
-        "t11"."of_category" = ''
+        "t4"."of_category" = ''
       ) OR (
-        "t11"."of_category" = "t3"."category"
+        "t4"."of_category" = "t2"."category"
       )
     )
     AND (
       (
-        "t11"."of_population" = ''
-      )
-      OR (
-        "t11"."of_population" = "t3"."population"
-      )
-    )
-    AND (
-      (
-        "t11"."of_party" IS NULL
+        "t4"."of_population" = ''
       ) OR (
-        "t11"."of_party" = "t3"."party_id"
+        "t4"."of_population" = "t2"."population"
       )
     )
-    AND "t3"."occurred_on" >= "t11"."start"
-    AND "t3"."occurred_on" <= "t11"."end"
-) AS "t12"
+    AND (
+      (
+        "t4"."of_party" IS NULL
+      ) OR (
+        "t4"."of_party" = "t2"."party_id"
+      )
+    )
+) AS "t5"
 GROUP BY
   1
 -- district_latest

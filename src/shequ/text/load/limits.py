@@ -7,8 +7,6 @@ if sys.platform != "win32":
     import resource
 
 MEMORY: Final = 1024**3
-OFFICE_MEMORY: Final = 4 * 1024**3
-WRITTEN: Final = 200 * 1024**2
 CPU_SECONDS: Final = 20
 
 
@@ -27,18 +25,3 @@ def allow_seconds(seconds: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
         resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
-
-
-def limit_running(pid: int, *, seconds: int) -> None:
-    """Bound a process just started, before it starts others (Linux only; elsewhere the caller bounds its time)."""
-    if sys.platform == "linux":
-        for kind, most in (
-            (resource.RLIMIT_AS, OFFICE_MEMORY),
-            (resource.RLIMIT_FSIZE, WRITTEN),
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            try:
-                resource.prlimit(pid, kind, (most, most))
-            except (ProcessLookupError, PermissionError, ValueError):
-                return

@@ -3,7 +3,7 @@ const paper = document.getElementById("paper");
 const items = document.getElementById("items");
 const shown = (element) => Boolean(element?.getClientRects().length);
 const current = () => items.querySelector("[data-row].at");
-const waits = (card) => Boolean(card.querySelector("[data-key=c]"));
+const waits = (card) => Boolean(card.querySelector("[name=confirm]"));
 const rows = () => [...items.querySelectorAll("[data-row]")].filter(shown);
 
 function mark(card) {
@@ -34,7 +34,7 @@ function fromText(event) {
   const keys = words.dataset.items?.split(" ") ?? [words.hash.slice(2)];
   const at = keys.indexOf(current()?.id.slice(1));
   const card = document.getElementById(`i${at < 0 ? words.hash.slice(2) : keys[(at + 1) % keys.length]}`);
-  if (!shown(card) && !card?.closest("details")) return;
+  if (!shown(card) && !card?.closest("details")) return; // on another part of the page: the link leads there
   event.preventDefault();
   goTo(card);
   mark(card);
@@ -61,9 +61,9 @@ function nextDoubtful() {
   return doubtful.length > 0;
 }
 
-const merge = () => (items.querySelectorAll("[data-select]:checked").length > 1 ? press("[data-merge]", items) : press("[data-key=m]"));
-const undo = () => press("[data-key=u]") || press("form[data-undo] button", document.getElementById("messages"));
-const KEYS = { c: () => press("[data-key=c]"), d: () => press("[data-key=d]"), m: merge, u: undo, n: nextDoubtful, a: () => press("[data-add-link]", paper) };
+const merge = () => (items.querySelectorAll("[data-select]:checked").length > 1 ? press("[data-merge]", items) : press("[name=merge]"));
+const undo = () => press("[name=restore]") || press("form[data-undo] button", document.getElementById("messages"));
+const KEYS = { c: () => press("[name=confirm]"), d: () => press("[name=drop]"), m: merge, u: undo, n: nextDoubtful, a: () => press("[data-add-link]", paper) };
 
 function onKey(event) {
   const plain = !(event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
