@@ -169,3 +169,18 @@ def test_what_was_promised_may_be_told_from_the_day_on_which_it_began():
 def test_what_is_overdue_and_still_to_be_reached_is_no_fact():
     judged = checked("清运积存垃圾继续推进，再完成36吨，达到120吨，原定11月30日完成，现已逾期。").judged
     assert [each.claim.quote for each in judged if each.verdict is Verdict.SUPPORTED][-1:] == ["120吨"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云岭社区2026年环境卫生工作总结及2027年工作计划",
+        "云岭社区二〇二六年卫生工作情况和二〇二七年工作要点",
+        "云岭社区2026年爱国卫生工作汇报暨下一年打算",
+    ],
+)
+def test_a_summary_that_also_plans_tells_what_was_done_until_its_plan(title):
+    text = f"{title}\n\n一、工作开展情况\n全年清运垃圾84.26吨，清理卫生死角300处。\n二、下一年工作打算\n清运垃圾90吨。\n"
+    found = check(read_text(text, stem="x")[0], ground("云岭社区"), packs=packs())
+    verdicts = [(each.claim.quote, each.verdict.value) for each in found.judged]
+    assert verdicts == [("84.26吨", "supported"), ("300处", "contradicted"), ("90吨", "uncheckable")]

@@ -20,7 +20,7 @@ from granian.log import LogLevels
 from office.commands.preparing import freeze, prepare
 from shequ.errors import InputError
 
-THREADS, WAITING = 4, 32  # each thread has a connection with its own cache; more of them are slower, not quicker
+THREADS, WAITING = 8, 32
 M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1  # the numbers by which glibc knows them
 LARGE: Final = 128 * 1024  # bytes: from here on a block is given back to the system as soon as it is free
 AT_HOME = ("127.0.0.1", "::1", "localhost")

@@ -27,6 +27,12 @@ __all__ = ["check", "reading_of"]
 
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s?年?")
 YEARS: Final = re.compile(r"(?<!\d)20\d\d\s?年[^,，。;；年]{0,6}[至到—~～-][^,，。;；年]{0,2}(20\d\d)\s?年")
+DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # 二〇二五年
+REPORT: Final = "report"
+# A summary and the plan of the next year in one document: 2025年工作总结及2026年工作计划.
+BOTH: Final = re.compile(
+    r"(.*?(?:总结|小结|汇报|报告|回顾|完成情况|工作情况))\s?(?:以及|和|及|与|暨|、)\s?[^总结汇报]*(?:计划|要点|打算|安排|思路|设想)"
+)
 ANNEX: Final = re.compile(r"^附[件表]\s?[\d一二三四五六七八九十]{0,2}[:：]?\s*$", re.MULTILINE)
 FOOT: Final = 160  # characters at the end of a document in which its date stands
 
@@ -56,10 +62,11 @@ def _not_listed(listed: int, more: int) -> Iterator[str]:
 
 
 def reading_of(document: Document, ground: Ground, *, packs: Packs) -> Reading:
-    """The report with its own place and time."""
-    scene = Scene(document.text, document.kind)
+    """The report with its own place and time; where it plans too, those of what it reports."""
+    both = BOTH.search(document.title or "")
+    scene = Scene(document.text, REPORT if both else document.kind)
     dated = _dated(scene)
-    title = document.title or ""
+    title = both[1] if both else document.title or ""
     year = _year(title, dated, ground)
     times = _times(scene, title, year=year, own=own_span(ground, dated))
     places = Places(document.text, ground.places, own=ground.place, outside=ground.outside)
@@ -84,6 +91,7 @@ def _times(scene: Scene, title: str, *, year: int, own: Span) -> Times:
 
 def _year(title: str, dated: date | None, ground: Ground) -> int:
     """The year of the report: that in which the time of its title ends, that of its date, else of the ground."""
+    title = title.translate(DIGITS)
     found = YEARS.search(title) or YEAR.search(title)
     if found:
         return int(found[1])

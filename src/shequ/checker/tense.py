@@ -18,7 +18,7 @@ FIRM: Final = re.compile(
     r"承诺[,，:：]|(?:年底|年末|月底)(?:前|之前|以前)?再|力争|预计|争取|确保(?!了)|下一?步|明年|来年|今后|下阶段|打算"
 )
 DONE: Final = re.compile(r"实际|目前|现有|已|累计|截至|完成(?!率)")
-HEADING: Final = re.compile(r"下一?步|打算|今后|明年|来年|设想|努力方向|思路|下阶段|工作安排|工作计划|展望")
+HEADING: Final = re.compile(r"下一?步|打算|今后|明年|来年|设想|努力方向|思路|下阶段|工作安排|工作计划|工作要点|展望")
 TROUBLE: Final = re.compile(
     r"问题|不足|差距|困难|短板"
 )  # a plan or notice that has such a heading tells there what is so

@@ -18,7 +18,7 @@ def test_every_template_is_named():
 def test_templates_and_packs_are_loaded_and_the_database_is_not_asked():
     packs.cache_clear()
     preparing.prepare()
-    loader = engines["django"].engine.template_loaders[0]
+    loader = engines["django"].engine.template_loaders[0]  # type: ignore[attr-defined]
     assert set(preparing.template_names()) <= set(loader.get_template_cache)
     assert packs.cache_info().currsize == 1
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,10 +36,10 @@ def asked(people, as_) -> list[tuple[str, str]]:
     factories.post(keeper, role=Role.ADMIN, at=people.town.district)
     sessions = {who: as_(who).cookies[settings.SESSION_COOKIE_NAME].value for who in (people.owner, keeper)}
     work_of(people.town.grid, people.owner, numbers=range(FEW))
-    made, found = {}, []
+    made, found = dict[Any, dict[str, Any]](), list[tuple[str, str]]()
     for address in READ:
         make = KWARGS.get(address.name)
-        if address.arguments and make not in made:
+        if make and make not in made:
             try:
                 with transaction.atomic():
                     made[make] = make(people)
@@ -96,8 +97,8 @@ def test_what_a_page_was_made_from_is_let_go_when_it_is_made(db):
 
 
 def test_a_document_as_it_was_written_is_not_fetched_for_its_page(people, as_):
-    made = report(people)
-    with connection.execute_wrapper(_Seen(texts := [])):
+    made, texts = report(people), list[str]()
+    with connection.execute_wrapper(_Seen(texts)):
         assert as_(people.owner).get(f"/reports/{made.pk}/").status_code == 200
     assert [text for text in texts if '"reports_report"."paper"' in text]
     assert [text for text in texts if '"reports_report"."composed",' in text] == []

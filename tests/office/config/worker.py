@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _loaded() -> set[str]:
-    return BANNED & sys.modules.keys()
+    return set(BANNED & sys.modules.keys())
 
 
 def _tell(path: str, status: int, kind: str, fresh: set[str]) -> None:

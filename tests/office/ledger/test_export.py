@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from office.ledger.checkpoints import held
 from office.ledger.exporting import PROGRAM, export, proof_of
@@ -152,3 +153,11 @@ def test_the_merkle_tree_is_that_of_a_second_opinion():
         verify_ledger.grow(tree, bytes.fromhex(each))
     assert verify_ledger.root_of(tree) == merkle.root(leaves).hex()
     assert Path(PROGRAM).name == "verify_ledger.py"
+
+
+def test_without_its_key_the_office_says_that_it_cannot_make_a_proof(sealed, people, as_, settings):
+    settings.SEAL_KEY.unlink()
+    fact = Fact.objects.filter(recorded_on__lte=Seal.objects.latest("number").day)[0]
+    answer = as_(people.owner).get(reverse("ledger:proof", args=[fact.pk]), follow=True)
+    assert answer.redirect_chain == [(reverse("ledger:fact", args=[fact.pk]), 302)]
+    assert "封存用的密钥不在或读不出来" in answer.text

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,8 @@ from office.ledger.verification import last_verification
 from office.ledger.views.common import around, scope_condition, scopes_of
 from office.pages.asked import door
 from office.pages.listing import Surroundings
+from office.pages.notices import tell
+from shequ.errors import InputError
 
 __all__ = ["fact", "facts", "home", "measures", "proof"]
 
@@ -77,7 +79,12 @@ def fact(request: HttpRequest, fact_id: int) -> HttpResponse:
 @door("ledger")
 def proof(request: HttpRequest, fact_id: int) -> HttpResponse:
     """The proof of one fact as a file that checks offline."""
-    found = proof_of(reach(Fact.objects, by=request.user, need=Right.VIEW, id=fact_id))
+    fact = reach(Fact.objects, by=request.user, need=Right.VIEW, id=fact_id)
+    try:
+        found = proof_of(fact)
+    except InputError:
+        tell(request, _("封存用的密钥不在或读不出来，现在开不出证明。请告诉管理员。"), meaning="broken")
+        return redirect("ledger:fact", fact.pk)
     if found is None:
         raise Http404(_("这条事实还没有封存，或者与封存的不符。"))
     answer = HttpResponse(json.dumps(found, ensure_ascii=False, sort_keys=True), content_type="application/json")
