@@ -180,7 +180,9 @@ def test_what_is_overdue_and_still_to_be_reached_is_no_fact():
     ],
 )
 def test_a_summary_that_also_plans_tells_what_was_done_until_its_plan(title):
-    text = f"{title}\n\n一、工作开展情况\n全年清运垃圾84.26吨，清理卫生死角300处。\n二、下一年工作打算\n清运垃圾90吨。\n"
+    text = (
+        f"{title}\n\n一、工作开展情况\n全年清运垃圾84.26吨，清理卫生死角300处。\n二、下一年工作打算\n清运垃圾90吨。\n"
+    )
     found = check(read_text(text, stem="x")[0], ground("云岭社区"), packs=packs())
     verdicts = [(each.claim.quote, each.verdict.value) for each in found.judged]
     assert verdicts == [("84.26吨", "supported"), ("300处", "contradicted"), ("90吨", "uncheckable")]

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from shequ.checker.cells import cell_at
 from shequ.checker.model import Ground
 from shequ.checker.naming import Naming
 from shequ.checker.odd import Odd
-from shequ.checker.periods import OPENING, Span, Times, closed, last_year
+from shequ.checker.periods import OPENING, Mention, Span, Times, closed, last_year
 from shequ.checker.places import Named as NamedPlace
 from shequ.checker.places import Places
 from shequ.items import Budget, Document, Item, Routine, Sanction
@@ -26,6 +27,7 @@ AGAIN: Final = re.compile(
     r"|(?:与|和|跟|同)(?:去年|上年)(?:同期)?(?:一样|持平|相同|一模一样|相当|一致)[,，]?(?:也|都|均|同样)(?:是|为|有)?$"
 )
 LINE: Final = 30
+At = TypeVar("At", Mention, NamedPlace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,18 @@ class Reading:
         units = [each for each in self.scene.numbers(at, end) if each.unit == number.unit] if at >= 0 else []
         if len(units) < 2 or number not in units:
             return None, None, False
-        spans = [each.span for each in self.times.open(sentence, at)][-len(units) :]
-        spots = [each.spot for each in self.places.within(sentence, at)][-len(units) :]
+        spans = self._side_by_side(self.times.open(sentence, at), at, count=len(units))
+        spots = self._side_by_side(self.places.within(sentence, at), at, count=len(units))
         index = units.index(number)
-        span = spans[index] if len(spans) == len(units) else None
-        return span, spots[index] if len(spots) == len(units) else None, True
+        return spans[index].span if spans else None, spots[index].spot if spots else None, True
+
+    def _side_by_side(self, named: Sequence[At], at: int, *, count: int) -> Sequence[At]:
+        """The last of what is named before 分别, as many as there are numbers behind it; none if numbers stand among them."""
+        last = named[-count:]
+        if len(last) < count:
+            return ()
+        among = (each.start for each in self.scene.numbers(last[0].end, at))
+        return last if all(any(one.start <= place < one.end for one in last) for place in among) else ()
 
     def again(self, start: int, place: int) -> bool:
         """Whether the number at a place is that of another time beside the number before it: 比去年的12处, 是上月6处的."""
@@ -141,7 +150,7 @@ class Reading:
         shared = self.shared_out(number)[1]
         if shared is not None:
             return (shared,), ""
-        named = self._cell_spot(number) or self._owner(item)
+        named = self._cell_spot(number) or self._owner(item, number)
         if named is None:
             found = self._sentence_spots(number)
             if found is not None:
@@ -188,9 +197,13 @@ class Reading:
         """Whether a place stands behind the body of the report."""
         return any(start <= place for start in self.annexes)
 
-    def _owner(self, item: Item) -> NamedPlace | None:
+    def _owner(self, item: Item, number: Quantity) -> NamedPlace | None:
+        """The place of the item, unless it is named only behind the number: 疏通沟渠11处,其中云岭社区6处."""
         whose = getattr(item, "whose", None)
-        return self.places.named(whose) if whose else None
+        start, end = self.scene.layout.sentence(number.start)
+        if not whose or (self.scene.text.find(whose, start, end) >= number.end):
+            return None
+        return self.places.named(whose)
 
     def _above_spot(self, number: Quantity) -> NamedPlace | None:
         line = self.scene.layout.line(number.start)[0]
