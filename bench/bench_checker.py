@@ -1,7 +1,7 @@
 """How well reports are checked: ``python -m bench.bench_checker [--report] [--rounds N]``.
 
 Three things: documents that the writer composed, read back from their docx and checked; random alterations of figures that
-were found right, in those and in ten reports written by hand (``--rounds`` is how many of each); and the figures of the ten
+were found right, in those and in reports written by hand (``--rounds`` is how many of each); and the figures of the
 reports against their annotation.
 """
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-LEAST = 0.02  # seconds: below it the clock, not the work, is measured
+LEAST = 0.05  # seconds: below it the clock, not the work, is measured
 
 
 def growth(act: Callable[[Any], object], small: Any, large: Any, *, rounds: int = 3) -> float:

@@ -1,4 +1,4 @@
-"""Ten reports in other hands than the writer's, each figure annotated by hand: what is read, placed and judged rightly."""
+"""Reports in other hands than the writer's, each figure annotated by hand: what is read, placed and judged rightly."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from shequ.checker import Checked, Judged, check
+from shequ.packs import MeasureKind
 from shequ.reader import read_text
 from tests.checker.ground import ground, packs
 
@@ -40,14 +41,27 @@ class Outcome:
             self.wanted["from"],
             self.wanted["to"],
         )
-        level = claim.measure in ("households", "residents", "shops", "buildings", "findings_open")
+        named = packs().measures.get(claim.measure)
+        standing = named is not None and named.kind in (MeasureKind.LEVEL, MeasureKind.BALANCE)
         place = claim.place.name if claim.place else ""
-        return claim.measure == self.wanted["measure"] and place == self.wanted["place"] and bool(same_time or level)
+        meant = claim.measure in (self.wanted["measure"], *self.wanted.get("any", ()))
+        return meant and place == self.wanted["place"] and bool(same_time or standing)
 
     @property
     def right(self) -> bool:
         """Whether the verdict is that of the annotation."""
-        return self.judged is not None and str(self.judged.verdict) == self.wanted["verdict"]
+        return self.judged is not None and self.verdict in (self.wanted["verdict"], *self.wanted.get("also", ()))
+
+    @property
+    def verdict(self) -> str:
+        """What the check says; empty where it says nothing."""
+        return str(self.judged.verdict) if self.judged else ""
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether what no fact tells, or a plan, is neither called true nor false; a goal may be one that was promised."""
+        promised = self.wanted["none"] == "promise" and self.verdict == "supported"
+        return self.verdict in ("", "unsupported", "uncheckable") or promised
 
 
 def numbers() -> list[str]:
@@ -64,7 +78,16 @@ def checked(number: str) -> Checked:
 
 
 def outcomes(number: str) -> Iterator[Outcome]:
-    """What became of every annotated figure of a report."""
+    """What became of every annotated figure of a report that the ledger has an answer to."""
+    return (each for each in _every(number) if not each.wanted.get("none"))
+
+
+def beyond(number: str) -> Iterator[Outcome]:
+    """What became of the others: plans, and what no fact tells."""
+    return (each for each in _every(number) if each.wanted.get("none"))
+
+
+def _every(number: str) -> Iterator[Outcome]:
     told = annotation(number)
     text = read_text((FOLDER / f"{number}.txt").read_text(encoding="utf-8"), stem=number)[0].text
     usual = {"place": told["about"], "from": told["from"], "to": told["to"]}

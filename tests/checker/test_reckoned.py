@@ -117,3 +117,26 @@ def test_how_many_places_took_part_is_no_amount_of_work():
 def test_what_something_fell_to_is_no_fall():
     assert verdicts("投诉量由上年的178件降为172件，下降3.4%。") == ["supported"] * 3
     assert verdicts("投诉量由上年的178件降为160件。")[-1] == "contradicted"
+
+
+def test_half_a_year_is_compared_with_the_other_half():
+    found = checked("入户走访1412户次，下半年比上半年少走访168户次。全年清运垃圾84.26吨，比去年少清运了10.89吨。")
+    assert [str(each.verdict) for each in found.judged] == ["supported"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"), [("年末仍有42件投诉没有办结。", "complaints_open"), ("年末还有2处隐患没有整改。", "")]
+)
+def test_what_was_not_done_is_none_of_what_was_done(text, measure):
+    (judged,) = checked(text).judged
+    assert (judged.claim.measure, str(judged.verdict)) == (measure, "supported" if measure else "uncheckable")
+
+
+def test_what_several_have_is_not_given_to_times_that_numbers_part():
+    text = "全年清运垃圾84.26吨，其中上半年41.98吨、下半年42.28吨，两个小组、一个车队分别清运30吨、30吨和24.26吨。"
+    assert "contradicted" not in [str(each.verdict) for each in checked(text).judged]
+
+
+def test_shares_of_several_are_left_open_where_it_is_not_clear_whose_they_are():
+    text = "清理卫生死角266处，清除小广告3551处，疏通沟渠77处，分别为上年的81.1%和107.9%。"
+    assert [str(each.verdict) for each in checked(text).judged[3:]] == ["uncheckable", "uncheckable"]

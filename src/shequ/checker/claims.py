@@ -62,6 +62,7 @@ def asked_of(reading: Reading) -> list[Asked]:
     ]
     for item, number in sorted(numbers, key=lambda pair: (pair[1].start, pair[1].end)):
         asked = _zero(item, number, reading) if isinstance(item, Zero) else _counted(item, number, reading, found)
+        asked = _unsettled(asked, reading) if asked is not None else None
         if asked is not None and (key := (asked.claim.start, asked.claim.words)) not in seen:
             seen.add(key)
             found.append(asked)
@@ -69,6 +70,14 @@ def asked_of(reading: Reading) -> list[Asked]:
     return [
         _with_kin(asked, ahead[max(0, number - WEAK) : number + WEAK], reading) for number, asked in enumerate(ahead)
     ]
+
+
+def _unsettled(asked: Asked, reading: Reading) -> Asked:
+    """What was not done is none of what was done: 投诉没有办结, 隐患没有整改."""
+    if asked.comparison is not None or asked.named.derived or asked.planned:
+        return asked
+    named = reading.naming.unsettled(asked.named, asked.claim.words, unit=asked.claim.unit)
+    return asked if named is asked.named else asked.named_as(named)
 
 
 def _with_kin(asked: Asked, beside: list[Asked], reading: Reading) -> Asked:

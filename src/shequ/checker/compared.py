@@ -84,7 +84,9 @@ def compared(
         asked = replace(asked, named=reading.naming.named(head, unit="", context="")) if len(head) > 1 else asked
     else:
         asked = asked_about(item, number, reading, unit=unit, about=base.claim.words)
-        asked = replace(asked, named=base.named, spans=base.spans, reason=base.reason or asked.reason)
+        own = reading.times.named(comparison.head)  # 下半年比上半年多走访
+        asked = replace(asked, named=base.named, spans=(own,) if own else base.spans)
+        asked = replace(asked, reason=base.reason or asked.reason)
         asked = replace(asked, spots=base.spots, claim=replace(asked.claim, place=base.claim.place))
     said = f"{asked.claim.words}（与{comparison.against}相比）"
     meant = asked.meant[0].measure if len(asked.meant) == 1 else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +18,7 @@ __all__ = ["Meant", "Named", "Naming", "free", "likeness", "names_of"]
 
 LIKELY: Final = 0.45
 CERTAIN: Final = 0.72
+NOT_DONE: Final = "说的是没有办完的，没有对应的计量项"
 AHEAD: Final = 0.1
 ALIKE: Final = 0.8  # of the weight of two phrases that must be common to both
 MOST: Final = 3
@@ -25,8 +26,9 @@ DIGITS: Final = re.compile(r"[\d.,]+")
 PHYSICAL: Final = frozenset({"mass", "area", "length", "volume"})
 RATE: Final = re.compile(r"率$|比例$|度$")
 RATE_TAIL: Final = 3
+UNSETTLED: Final = re.compile(r"(?:没有?|未能?|尚未)(?:得到|完全|按时)?(?:办|整改|改|解决|处理|处置|化解|消除|调解)")
 LEFT: Final = re.compile(
-    r"(?:剩|余下|还剩|尚余|其余|没改|没有?整改|未整改|未改|没办|未办|没办结|未办结|没有?解决"
+    rf"(?:剩|余下|还剩|尚余|其余|{UNSETTLED.pattern}"
     r"|(?:还)?(?:正在|在|待)(?:办|整改|处理|推进|盯着|协调|解决))"
 )
 LIGHT: Final = re.compile(r"举办|开展|组织|召开|举行|来|办|了|只|都|又|还|的")
@@ -169,6 +171,17 @@ class Naming:
         found.sort(reverse=True)
         clear = found and (len(found) == 1 or found[0][0] > found[1][0])
         return found[0][1] if clear else None
+
+    def unsettled(self, named: Named, words: str, *, unit: str) -> Named:
+        """What is left of it, where the words say that it was not done: 投诉没有办结 are none of those that were settled."""
+        match = UNSETTLED.search(words)
+        if match is None or len(named.meant) != 1:
+            return named
+        of = named.meant[0]
+        if self._packs.measures[of.measure].kind is MeasureKind.BALANCE:
+            return named
+        code = self.made_of({of.measure}, words[match.start() :], unit=unit)
+        return replace(named, meant=(replace(of, measure=code),), weak=(), either=()) if code else Named(why=NOT_DONE)
 
     def parts(self, code: str, *, unit: str) -> tuple[Meant, ...]:
         """The two things that a rate is made of, where a number in ``unit`` may say either."""
