@@ -140,32 +140,37 @@ def test_no_question_costs_no_statement(db, django_assert_num_queries):
 
 
 def test_each_level_is_read_through_its_index(ledger):
-    """Of a table so large that the database weighs its indexes, and knows what they hold."""
+    """Of a table where it knows what its indexes hold."""
     crowd(ledger)
     number = Measure.objects.get(code="checks").pk
     for place, latest in product(ledger[:5], [False, True]):
         query = Query("checks", place.level, place.pk, START, START + timedelta(3), latest=latest)
-        with connection.cursor() as cursor:
-            plan = Plan(cursor)
-            facts_on(plan, DIALECTS[connection.vendor], {"checks": number}, mark="%s")([query])
+        plan = planned([query], {"checks": number})
         steps = plan.text.split(f"fact_in_{place.level}")[1:]
         assert any("occurred_on" in step and "measure_id" in step for step in steps), plan.text
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite goes measure by measure")
-def test_the_measures_of_a_place_are_read_together_in_the_order_of_the_pages(ledger):
+def test_the_measures_of_a_place_are_read_together_through_the_index(ledger):
     crowd(ledger)
     numbers = dict(Measure.objects.values_list("code", "pk"))
     days = START + timedelta(30), START + timedelta(200)
-    with connection.cursor() as cursor:
-        plan = Plan(cursor)
-        facts_on(plan, "postgres", numbers, mark="%s")(
-            [Query(code, "district", ledger[0].pk, *days) for code in numbers]
-        )
-    assert "Bitmap Heap Scan on ledger_fact" in plan.text
+    plan = planned([Query(code, "district", ledger[0].pk, *days) for code in numbers], numbers)
+    assert plan.text.count("fact_in_district") == 1
     (condition,) = [line for line in plan.text.splitlines() if "Index Cond" in line]
     assert "measure_id = ANY" in condition
     assert condition.count("occurred_on") == 2
+
+
+def planned(queries, numbers):
+    """How the database would answer them, where it does not read the whole table, which is too small to be spared that."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+        plan = Plan(cursor)
+        facts_on(plan, DIALECTS[connection.vendor], numbers, mark="%s")(queries)
+    return plan
 
 
 def crowd(places):
