@@ -26,6 +26,7 @@ FACTS = 1_000_000
 BULK = 100_000
 ROUNDS = 300
 DAYS = 365
+STARTING = 60  # seconds
 WRITERS = 8
 KILLS = 15
 ACKNOWLEDGED = 10_000
@@ -222,7 +223,7 @@ def _measures() -> list[Any]:
     return list(Measure.objects.order_by("id")[:40])
 
 
-def write_on(home: str, number: int) -> None:
+def write_on(home: str, number: int, *, started_by: int) -> None:
     """One writer: posts with keys, and says each on a line of its own once it is committed."""
     start(home)
     from django.db import transaction
@@ -234,7 +235,7 @@ def write_on(home: str, number: int) -> None:
 
     place, person = Place.objects.get(level="grid"), Person.objects.get()
     log = os.open(Path(home) / f"acked-{number}", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    count, started_by = 0, os.getppid()
+    count = 0
     while os.getppid() == started_by:  # nobody goes on writing for a measurement that is gone
         key, count = f"{number}-{os.getpid()}-{count}", count + 1
         with transaction.atomic():
@@ -257,16 +258,28 @@ def crash(home: str, *, kills: int, acknowledged: int) -> dict[str, Any]:
     list(rows(1, place, person))
     killed, said = 0, 0
     while killed < kills or said < acknowledged:
-        command = [sys.executable, "-m", "bench.bench_ledger", "--writer", home]
+        command = [sys.executable, "-m", "bench.bench_ledger", "--writer", home, str(os.getpid())]
         group = [subprocess.Popen([*command, str(n)], start_new_session=True) for n in range(WRITERS)]
-        time.sleep(3 + killed % 4)
+        _at_work(home, said)
+        time.sleep(1 + killed % 4)
         for each in group:
             each.send_signal(signal.SIGKILL)
         for each in group:
             each.wait()
         killed += 1
-        said = sum(1 for path in Path(home).glob("acked-*") for _line in path.open())
+        said = _acknowledged(home)
     return {"kills": killed, "acknowledged": said, **_judged(home)}
+
+
+def _acknowledged(home: str) -> int:
+    return sum(1 for path in Path(home).glob("acked-*") for _line in path.open())
+
+
+def _at_work(home: str, before: int) -> None:
+    """Wait until the writers, who take a while to start, have written something."""
+    until = time.monotonic() + STARTING
+    while _acknowledged(home) == before and time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def together(home: str, *, seconds: float) -> dict[str, Any]:
@@ -277,10 +290,11 @@ def together(home: str, *, seconds: float) -> dict[str, Any]:
     place, person = ground()
     fill(5_000, place, person)
     seal_days(today=date.today() - timedelta(days=5))  # the rest while everybody writes
-    command = [sys.executable, "-m", "bench.bench_ledger", "--writer", home]
+    command = [sys.executable, "-m", "bench.bench_ledger", "--writer", home, str(os.getpid())]
     group = [subprocess.Popen([*command, str(n)], start_new_session=True) for n in range(WRITERS)]
-    until, exports = time.monotonic() + seconds, 0
     try:
+        _at_work(home, 0)
+        until, exports = time.monotonic() + seconds, 0
         while time.monotonic() < until:
             seal_days()
             export(Path(home) / "export")
@@ -290,7 +304,7 @@ def together(home: str, *, seconds: float) -> dict[str, Any]:
         for each in group:
             each.kill()
             each.wait()
-    said = sum(1 for path in Path(home).glob("acked-*") for _line in path.open())
+    said = _acknowledged(home)
     return {"exports": exports, "errors": errors, "acknowledged": said, **_judged(home)}
 
 
@@ -324,10 +338,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--acknowledged", type=int, default=ACKNOWLEDGED)
     parser.add_argument("--together", type=float, metavar="SECONDS")
-    parser.add_argument("--writer", nargs=2, metavar=("HOME", "NUMBER"))
+    parser.add_argument("--writer", nargs=3, metavar=("HOME", "STARTER", "NUMBER"))
     options = parser.parse_args()
     if options.writer:
-        write_on(options.writer[0], int(options.writer[1]))
+        write_on(options.writer[0], int(options.writer[2]), started_by=int(options.writer[1]))
     with tempfile.TemporaryDirectory(prefix="shequ-ledger-") as home:
         start(home)
         from django.db import connection

@@ -33,6 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))  # the first one fills the office
             if not CHROMIUM.exists():
                 missing = f"{CHROMIUM} is not here: apt-get install chromium, or set CHROMIUM"
                 item.add_marker(pytest.mark.skip(reason=missing))
