@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from shequ.checker import Checked, Verdict, check
+from shequ.checker.naming import Naming
 from shequ.reader import read_text
 from tests.checker.ground import ground, packs
 
@@ -186,3 +187,10 @@ def test_a_summary_that_also_plans_tells_what_was_done_until_its_plan(title):
     found = check(read_text(text, stem="x")[0], ground("云岭社区"), packs=packs())
     verdicts = [(each.claim.quote, each.verdict.value) for each in found.judged]
     assert verdicts == [("84.26吨", "supported"), ("300处", "contradicted"), ("90吨", "uncheckable")]
+
+
+def test_what_is_meant_does_not_hang_on_who_asked_first():
+    first, second = Naming(ground("云岭社区"), packs()), Naming(ground("云岭社区"), packs())
+    second.named("参会人数", unit="次", context="", kind="result")
+    asked = {"unit": "次", "context": "", "kind": "routine"}
+    assert second.named("参会人数", **asked) == first.named("参会人数", **asked)

@@ -34,7 +34,7 @@ def test_plain_values_begin_with_the_counts():
 def test_the_sheet_has_what_must_be_put_right_before_what_holds():
     sheet = sheet_of(checked())
     headings = [block.text for block in sheet.blocks if isinstance(block, Heading)]
-    assert headings.index("与台账不符的数字") < headings.index("没有读出的数字") < headings.index("与台账相符的数字")
+    assert headings.index("与总账不符的数字") < headings.index("没有读出的数字") < headings.index("与总账相符的数字")
     assert "相符" in text_of(sheet).split("\n\n")[0] + text_of(sheet)[:200]
 
 

@@ -143,7 +143,7 @@ def _check(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
 
 
 def _export(places: _ArgumentGroup, options: _ArgumentGroup) -> None:
-    places.add_argument("what", metavar="WHAT", choices=("facts",), help="facts：台账里的全部事实，不含个人信息")
+    places.add_argument("what", metavar="WHAT", choices=("facts",), help="facts：总账里的全部事实，不含个人信息")
     _home(options)
     options.add_argument("--out", metavar="DIR", required=True, help="写到哪个文件夹，Parquet 格式，按年份和区县分开")
 
@@ -157,8 +157,8 @@ COMMANDS: "Final" = (
     Command("restore", "从备份恢复", fill=_restore, home="keys"),
     Command("drill", "演练恢复：证明一个备份用得上", fill=_drill),
     Command("standing", "一项活动的每条承诺进展如何", fill=_standing),
-    Command("write", "从台账写出总结、汇报、简报、通知、方案或计划", fill=_write),
-    Command("check", "拿台账核对一份报告里的数字", fill=_check),
+    Command("write", "从总账写出总结、汇报、简报、通知、方案或计划", fill=_write),
+    Command("check", "拿总账核对一份报告里的数字", fill=_check),
     Command("export", "导出全部事实（Parquet），供跨办公室汇总计算", fill=_export),
     Command("seal", "封存总账：给已结束的每一天算出指纹，接成链并签名", fill=_seal),
     Command("verify", "核对总账：重读每条事实和每张照片，指出被改动的", fill=_verify),

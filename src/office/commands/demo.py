@@ -105,7 +105,7 @@ def _close(campaign: Campaign, *, by: Person, today: date) -> None:
     folder = home() / OUT
     with _step("算出每条承诺的进展") as say:
         say(told(standings_of(campaign, by=by, today=today)))
-    with _step("从台账写出总结") as say:
+    with _step("从总账写出总结") as say:
         report = closing.write_it(campaign, by=by, today=today)
         say(f"《{report.title}》，{report.figures.count()} 个数字各有来源")
     with _step("印发并核对"):

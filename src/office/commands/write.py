@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     figures = len(numbers_in(paper))
     after = {"kind": options.kind, "from": str(about.start), "to": str(about.end), "file_name": path.name}
     trail.log("commands.write", by=None, of=about.campaign, after=after)
-    print(f"《{paper.title}》写到 {path}：{figures} 个数字，每个都指向台账，{size / 1000:.0f} KB。")
+    print(f"《{paper.title}》写到 {path}：{figures} 个数字，每个都指向总账，{size / 1000:.0f} KB。")
     return 0
 
 

@@ -67,7 +67,7 @@ def with_before(asked: Asked, reading: Reading, before: list[Asked]) -> Asked:
     if BARE.match(own) or (same and reading.again(start, asked.claim.start)):
         return _as_before(asked, same, before, reading)
     if same is not None and A_KIND.search(own) and "其中" in reading.scene.text[start : asked.claim.start]:
-        return asked.named_as(Named(why=f"“{own}”是其中的一类，台账没有这样分"))
+        return asked.named_as(Named(why=f"“{own}”是其中的一类，总账没有这样分"))
     return _of_parts(asked, own, near, reading) or _told_with(asked, own, near, reading)
 
 

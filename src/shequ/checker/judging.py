@@ -258,7 +258,7 @@ def _unrecorded(asked: Asked, weak: Sequence[Tried], known: Known, reading: Read
     figure = known.figure(asked.meant[0], asked.spots[0], asked.spans[0])
     why = f"{asked.spots[0].name}{span_said(asked.spans[0])}{figure.why if figure else '没有记录'}"
     if weak and likeness(asked.claim.words, weak[0].figure.name) >= NEARBY:
-        why += f"；如果说的是“{weak[0].figure.name}”，台账为{number_said(weak[0].value)}{weak[0].figure.unit}"
+        why += f"；如果说的是“{weak[0].figure.name}”，总账为{number_said(weak[0].value)}{weak[0].figure.unit}"
     return Judged(asked.claim, Verdict.UNSUPPORTED, why, figure)
 
 
@@ -357,14 +357,14 @@ def _computed(asked: Asked, figure: Figure, reading: Reading) -> Judged:
 
 
 def _says(figure: Figure, span: Span, reading: Reading) -> str:
-    """台账：云岭社区2026年1月1日至9月30日“清运垃圾”326.5吨（128条记录）."""
+    """总账：云岭社区2026年1月1日至9月30日“清运垃圾”326.5吨（128条记录）."""
     measure = reading.packs.measures.get(figure.measure)
     until = measure is not None and measure.kind in (MeasureKind.LEVEL, MeasureKind.BALANCE)
     when = f"截至{span_said(Span(span.until, span.until))}" if until else span_said(span)
     made = ""
     if figure.how is How.RATIO and measure is not None and measure.of is not None and figure.denominator:
         made = f"，{_sides(figure, reading.packs)}"
-    return f"台账上{figure.place}{when}“{figure.name}”为{number_said(figure.value or Fraction(0))}{figure.unit}（{figure.facts}条记录{made}）"
+    return f"总账上{figure.place}{when}“{figure.name}”为{number_said(figure.value or Fraction(0))}{figure.unit}（{figure.facts}条记录{made}）"
 
 
 def _sides(figure: Figure, packs: Packs) -> str:

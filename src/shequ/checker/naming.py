@@ -89,12 +89,12 @@ class Naming:
         self._routines = [each for each in ground.commitments if each.type == "routine" and each.words and each.count]
         self._own = [each for each in ground.commitments if each.measure]
         self._promised = {each.measure for each in self._own}
-        self._kept: dict[tuple[str, str, str], Named] = {}
+        self._kept: dict[tuple[str, ...], Named] = {}
 
     def named(self, words: str, *, unit: str, context: str, kind: str = "result") -> Named:
         """What ``words`` count in ``unit``; ``context`` is the clause or heading around them."""
         context = DIGITS.sub("", context)  # what is counted does not hang on how much
-        key = (free(words), unit, context)
+        key = (free(words), unit, context, kind)
         if key not in self._kept:
             self._kept[key] = self._named(key[0], unit=unit, context=context, kind=kind)
         return self._kept[key]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from shequ.calendar import period_of
+from shequ.calendar import Period, period_of
 from shequ.checker.odd import odd_days
+from shequ.standing import just_before, year_before
 from shequ.text import Stretch, han_number, stretches
 
 __all__ = ["Mention", "Span", "Times", "closed", "last_year", "mentions", "span_before"]
@@ -79,28 +80,14 @@ class Mention:
 
 def last_year(span: Span) -> Span:
     """The same days a year before."""
-    return replace(span, since=_back(span.since), until=_back(span.until))
+    before = year_before(Period(span.since, span.until))
+    return replace(span, since=before.start, until=before.end)
 
 
 def span_before(span: Span) -> Span:
     """The time of the same length just before, in whole months where it is of whole months."""
-    month = period_of(span.since, "month")
-    last = period_of(span.until, "month")
-    first = span.since.fromordinal(max(1, span.since.toordinal() - 1))
-    if span.since == month.start and span.until == last.end:
-        count = (span.until.year - span.since.year) * 12 + span.until.month - span.since.month + 1
-        begin = period_of(first, "month").start
-        for _ in range(count - 1):
-            begin = period_of(begin.fromordinal(begin.toordinal() - 1), "month").start
-        return Span(begin, first)
-    days = (span.until - span.since).days
-    return Span(first.fromordinal(max(1, first.toordinal() - days)), first)
-
-
-def _back(day: date) -> date:
-    end = monthrange(day.year, day.month)[1] == day.day
-    last = monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, last if end else min(day.day, last))
+    before = just_before(Period(span.since, span.until))
+    return Span(before.start, before.end)
 
 
 class Times:

@@ -14,12 +14,12 @@ Kind = TypeVar("Kind")
 LONGEST: Final = 60  # characters of a passage that are printed
 MOST: Final = 300  # rows of a table
 NAMES: Final = (
-    (Verdict.CONTRADICTED, "与台账不符的数字"),
-    (Verdict.UNSUPPORTED, "台账没有记录的数字"),
+    (Verdict.CONTRADICTED, "与总账不符的数字"),
+    (Verdict.UNSUPPORTED, "总账没有记录的数字"),
 )
 AFTER: Final = (
     (Verdict.UNCHECKABLE, "无法核对的数字"),
-    (Verdict.SUPPORTED, "与台账相符的数字"),
+    (Verdict.SUPPORTED, "与总账相符的数字"),
 )
 HEAD: Final = ("原文", "说的是", "地点和时间", "台账", "说明")
 

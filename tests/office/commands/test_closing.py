@@ -20,7 +20,7 @@ STATUSES = {"kept", "on_track", "at_risk", "broken", "undecided", "not_due", "un
 def test_demo_says_each_step_with_its_time(demo):
     steps = re.findall(r"^(\S.*) ……\s+([0-9.]+) 秒", demo.said, re.MULTILINE)
     assert [words for words, _time in steps][-5:-1] == [
-        "从台账写出总结",
+        "从总账写出总结",
         "印发并核对",
         "排版成公文",
         "改动一份副本正文里的数字，核对两份",
